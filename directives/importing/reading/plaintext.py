@@ -1,0 +1,113 @@
+"""Reading plain text: paragraphs parted by blank lines, one a line, or wrapped at a width."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .blocks import begins_entry
+from .parts import Paragraph, Reading, Span
+
+_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_MARKDOWN_HEADING = re.compile(r"\s*(#{1,6})\s+(.+?)\s*#*\s*\Z")
+_MARKDOWN_BOLD = re.compile(r"(\s*(?:\d+[.)]\s*)?)(\*\*|__)(.+?)\2\s*\Z")
+_ENDS_SENTENCE = re.compile(r"[.!?:…;][\"”’)\]]*\Z")
+# Nobody wraps wider; a paragraph on one line is longer, save now and then.
+WIDEST_WRAP = 140
+NARROWEST_WRAP = 40
+FEWEST_WRAPPED_LINES = 3
+
+
+@dataclass(frozen=True)
+class Line:
+    number: int
+    text: str
+
+    @property
+    def words(self) -> str:
+        return self.text.strip()
+
+    @property
+    def indent(self) -> int:
+        return len(self.text.expandtabs(4)) - len(self.text.expandtabs(4).lstrip())
+
+
+def read_plain(text: str) -> Reading:
+    """The paragraphs of a plain text, each with the number of its first line."""
+    stretches = _stretches(text)
+    width = wrap_width(stretches)
+    paragraphs = []
+    for stretch in stretches:
+        for lines in _paragraphs(stretch, width, is_parted=len(stretches) > 1):
+            paragraphs.append(_paragraph(lines))
+    return Reading(paragraphs)
+
+
+def _stretches(text: str) -> list[list[Line]]:
+    """The lines between blank lines."""
+    stretches: list[list[Line]] = [[]]
+    for number, words in enumerate(_LINE_END.split(text), start=1):
+        if words.strip():
+            stretches[-1].append(Line(number, words))
+        elif stretches[-1]:
+            stretches.append([])
+    return [stretch for stretch in stretches if stretch]
+
+
+def wrap_width(stretches: list[list[Line]]) -> int | None:
+    """The width at which lines were wrapped, or None where a line is a paragraph.
+
+    Wrapped lines are those whose next word would not have fitted: most of the lines that are followed by
+    another, and none much longer.
+    """
+    pairs = [pair for stretch in stretches for pair in pairwise(stretch)]
+    lengths = sorted(len(before.text.rstrip()) for before, _ in pairs)
+    if len(lengths) < FEWEST_WRAPPED_LINES:
+        return None
+    width = lengths[(len(lengths) * 9) // 10]
+    if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
+        return None
+    too_long = sum(len(line.text) > WIDEST_WRAP for stretch in stretches for line in stretch)
+    full = sum(_is_full(before, after, width) for before, after in pairs)
+    return width if full * 2 >= len(pairs) and too_long * 5 <= len(pairs) else None
+
+
+def _is_full(before: Line, after: Line, width: int) -> bool:
+    return len(before.text.rstrip()) + 1 + len(after.words.split(maxsplit=1)[0]) > width
+
+
+def _paragraphs(stretch: list[Line], width: int | None, *, is_parted: bool) -> list[list[Line]]:
+    paragraphs = [[stretch[0]]]
+    for before, after in pairwise(stretch):
+        if _continues(before, after, width, is_parted=is_parted):
+            paragraphs[-1].append(after)
+        else:
+            paragraphs.append([after])
+    return paragraphs
+
+
+def _continues(before: Line, after: Line, width: int | None, *, is_parted: bool) -> bool:
+    """Whether `after` goes on with the paragraph of `before`."""
+    if (
+        begins_entry(after.words)
+        or _MARKDOWN_HEADING.match(after.text)
+        or _MARKDOWN_HEADING.match(before.text)
+    ):
+        return False
+    if width is None:
+        return after.words[0].islower() and not _ENDS_SENTENCE.search(before.words)
+    if after.indent > before.indent + 1 or not _is_full(before, after, width):
+        return False
+    # Without blank lines a full line that ends a sentence may end a paragraph as well: parting two
+    # sentences harms nothing, joining two paragraphs does.
+    return is_parted or not (_ENDS_SENTENCE.search(before.words) and after.words[0].isupper())
+
+
+def _paragraph(lines: list[Line]) -> Paragraph:
+    text = " ".join(line.words for line in lines)
+    heading = _MARKDOWN_HEADING.match(text)
+    if heading:
+        return Paragraph((Span(heading[2].strip("*_ ")),), lines[0].number, len(heading[1]))
+    bold = _MARKDOWN_BOLD.match(text)
+    if bold and bold[2] not in bold[3]:
+        return Paragraph((Span(bold[1] + bold[3], strong=True),), lines[0].number)
+    return Paragraph((Span(text),), lines[0].number)

@@ -1,0 +1,60 @@
+"""Reading a web page as a browser saved it, or a piece of one: the article in it, and nothing else."""
+
+import re
+
+from lxml import etree, html
+
+from ..facts import UnreadableError
+from . import article
+from .parts import Reading
+from .webstyles import class_weights
+from .webtext import PageText
+
+MOST_TAGS = 200_000  # a tree takes some 200 bytes a tag; a portal's page has 3,000
+LARGEST_PAGE = 8_000_000  # letters, pictures inside the page not counted
+
+TOO_LONG = "Trang web quá dài so với một bản tin tuần; hãy lưu riêng bài viết rồi chọn lại."
+BROKEN = "Không đọc được trang web này; hãy chép nội dung bài viết vào Word, lưu dạng .docx rồi chọn lại."
+
+_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
+_TAG = re.compile(
+    r"<(/?)(p|div|h[1-6]|table|tr|td|ul|ol|li|span|strong|b|em|br|article|section|main)\b[^<>]*>", re.I
+)
+_INLINE_DATA = re.compile(r"(=\s*[\"']?)data:[^\"'\s>]*", re.I)
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def is_markup(text: str) -> bool:
+    """Whether a text is HTML: a page, or a piece that opens and closes elements."""
+    if _PAGE.search(text[:20_000]):
+        return True
+    tags = [(tag[1], tag[2].lower()) for tag in _TAG.finditer(text[:200_000])]
+    opened = {name for closing, name in tags if not closing}
+    return any(closing and name in opened for closing, name in tags) or len(tags) > 3
+
+
+def read_page(text: str) -> Reading:
+    """The parts of the article in a page."""
+    text = _NOT_TEXT.sub("", _INLINE_DATA.sub(r"\1", text))
+    if len(text) > LARGEST_PAGE or text.count("<") > MOST_TAGS:
+        raise UnreadableError(TOO_LONG)
+    root = _tree(text)
+    weights = class_weights(root)
+    article.strip_furniture(root)
+    page = PageText(weights)
+    try:
+        page.read(article.body_of(root))
+    except RecursionError:
+        raise UnreadableError(BROKEN) from None
+    return Reading(article.cut(root, page.parts, page.sources), page.warnings)
+
+
+def _tree(text: str):
+    parser = html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False, no_network=True
+    )
+    try:
+        root = html.document_fromstring(text.encode("utf-8"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        raise UnreadableError(BROKEN) from None
+    return root
