@@ -1,0 +1,56 @@
+"""Attachments: signed PDFs of documents, and pictures of editions."""
+
+from django.core.validators import FileExtensionValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from directives.models.digests import Edition
+from directives.models.documents import Document
+
+
+class Attachment(models.Model):
+    """Attachment (tệp đính kèm): a file of a document, or a picture of an item of an edition.
+
+    `size` in bytes and `sha256` (hexadecimal) are those of the stored bytes. A picture needs `alternative`,
+    the words for those who do not see it, before its edition can be published.
+    """
+
+    document = models.ForeignKey(
+        Document,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="attachments",
+        verbose_name=_("document"),
+    )
+    edition = models.ForeignKey(
+        Edition, models.CASCADE, null=True, blank=True, related_name="pictures", verbose_name=_("edition")
+    )
+    item_key = models.CharField(max_length=12, blank=True, editable=False)
+    file = models.FileField(
+        _("file"),
+        upload_to="%Y/%m/",
+        validators=[FileExtensionValidator(["pdf", "png", "jpg", "jpeg", "webp", "gif"])],
+    )
+    media_type = models.CharField(_("type"), max_length=50, editable=False)
+    size = models.PositiveIntegerField(_("size"), editable=False)
+    sha256 = models.CharField("SHA-256", max_length=64, editable=False)
+    alternative = models.CharField(
+        _("text alternative"), max_length=500, blank=True, help_text=_("What the picture shows, in words.")
+    )
+    added_at = models.DateTimeField(_("added"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("attachment")
+        verbose_name_plural = _("attachments")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(document__isnull=False, edition__isnull=True)
+                | Q(document__isnull=True, edition__isnull=False),
+                name="attachment_has_one_owner",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.file.name

@@ -1,0 +1,31 @@
+"""Addresses of bulletins, documents and items. Words are Vietnamese without marks; they never change."""
+
+from django.urls import include, path
+
+from directives.models import Kind
+from directives.views import digests, documents, items, kinds, readers, search
+
+DIGEST = [
+    path("", digests.DigestDetail.as_view(), name="digest_detail"),
+    path("lan-<int:number>/", digests.EditionDetail.as_view(), name="edition_detail"),
+    path("danh-gia/", readers.rate, name="digest_rating"),
+    path("bao-loi/<slug:key>/", readers.report, name="digest_report"),
+]
+
+urlpatterns = [
+    path("", digests.Home.as_view(), name="home"),
+    path("ban-tin/", digests.Archive.as_view(), name="digest_archive"),
+    path("ban-tin/nam-<int:year>/", digests.Archive.as_view(), name="digest_archive_year"),
+    path("ban-tin/<slug:slug>/", include(DIGEST)),
+    path("van-ban/<slug:slug>/", documents.DocumentDetail.as_view(), name="document_detail"),
+    path("van-ban/<slug:slug>/tep-<int:pk>.pdf", documents.download, name="document_file"),
+    path("hinh/<int:pk>/", documents.picture, name="picture"),
+    path("phien-hop/", kinds.KindList.as_view(kind=Kind.MEETING), name="meeting_list"),
+    path("phien-hop/<slug:slug>/", items.ItemDetail.as_view(kind=Kind.MEETING), name="meeting_detail"),
+    path("noi-dung/", kinds.KindList.as_view(kind=Kind.OTHER), name="otheritem_list"),
+    path("noi-dung/<slug:slug>/", items.ItemDetail.as_view(kind=Kind.OTHER), name="otheritem_detail"),
+    path("quyet-dinh/", kinds.KindList.as_view(kind=Kind.DECISION), name="decision_list"),
+    path("ke-hoach/", kinds.KindList.as_view(kind=Kind.PLAN), name="plan_list"),
+    path("cong-van/", kinds.KindList.as_view(kind=Kind.DISPATCH), name="dispatch_list"),
+    path("tim-kiem/", search.Search.as_view(), name="search"),
+]

@@ -1,0 +1,194 @@
+"""Bulletins: the latest, the archive, one week, an earlier edition."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.db.models import Max, Min
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from directives.models import Digest, Edition
+from directives.views.bulletin import KIND_SLUGS, Bulletin, gather, item_addressees
+
+
+def public_editions():
+    """Editions as public pages read them; a forgotten relation is found by the tests."""
+    return Edition.objects.select_related("digest").fetch_mode(settings.PUBLIC_FETCH_MODE)
+
+
+def live_edition(slug: str) -> Edition | None:
+    return public_editions().live().filter(digest__slug=slug).first()
+
+
+class BulletinPage(TemplateView):
+    """A page that shows a bulletin: its context, for the live edition and for earlier ones."""
+
+    template_name = "directives/digest_detail.html"
+
+    def context(self, edition: Edition) -> dict:
+        bulletin = gather(edition)
+        chosen = choose(bulletin, self.request)
+        return {
+            "bulletin": bulletin,
+            "edition": edition,
+            "digest": edition.digest,
+            "items": chosen.items,
+            "chosen": chosen.words,
+            "corrections": corrections(edition),
+            **neighbours(edition),
+        }
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The items that the reader asked for within a bulletin, and the words that say which."""
+
+    items: tuple
+    words: str = ""
+
+
+def choose(bulletin: Bulletin, request: HttpRequest) -> Chosen:
+    """Keep the items of one kind (`?loai=`) or told to one agency (`?co-quan=`); nonsense keeps all."""
+    chosen = Chosen(bulletin.items)
+    kind = next((count for count in bulletin.counts if count.slug == request.GET.get("loai")), None)
+    if kind:
+        kept = tuple(item for item in chosen.items if KIND_SLUGS[item.kind] == kind.slug)
+        chosen = Chosen(kept, kind.label)
+    agency = next((one for one in bulletin.addressees if one.slug == request.GET.get("co-quan")), None)
+    if agency:
+        kept = tuple(item for item in chosen.items if agency.slug in item_addressees(item))
+        chosen = replace(chosen, items=kept, words=agency.name)
+    return chosen
+
+
+def corrections(edition: Edition) -> list[Edition]:
+    """The corrections that readers are told of, newest first: later published editions with a note."""
+    later = edition.digest.editions.filter(
+        state__in=Edition.PUBLIC, number__gt=1, number__lte=edition.number
+    ).order_by("-number")
+    return [correction for correction in later if correction.public_note]
+
+
+def neighbours(edition: Edition) -> dict[str, Edition | None]:
+    """The weeks before and after this one."""
+    weeks = public_editions().live().filter(digest__province=edition.digest.province_id)
+    first = edition.period_start
+    return {
+        "previous": weeks.filter(period_start__lt=first).order_by("-period_start", "-pk").first(),
+        "next": weeks.filter(period_start__gt=first).order_by("period_start", "pk").first(),
+    }
+
+
+class Home(BulletinPage):
+    """The latest bulletin, with the way to all weeks."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        edition = public_editions().live().order_by("-period_start", "-pk").first()
+        if edition is None:
+            return render(request, "directives/no_digest.html")
+        return self.render_to_response({**self.context(edition), "is_home": True})
+
+
+class DigestDetail(BulletinPage):
+    """One bulletin as it is now."""
+
+    def get(self, request: HttpRequest, slug: str) -> HttpResponse:
+        edition = live_edition(slug)
+        return self.render_to_response(self.context(edition)) if edition else gone_or_missing(request, slug)
+
+
+class EditionDetail(BulletinPage):
+    """An earlier edition as it was, marked as superseded; the live one leads to the bulletin."""
+
+    def get(self, request: HttpRequest, slug: str, number: int) -> HttpResponse:
+        live = live_edition(slug)
+        if live is None:
+            return gone_or_missing(request, slug)
+        if number == live.number:
+            return redirect("digest_detail", slug=slug)
+        edition = (
+            public_editions().filter(digest__slug=slug, number=number, state=Edition.State.SUPERSEDED).first()
+        )
+        if edition is None:
+            raise Http404
+        return self.render_to_response({**self.context(edition), "live": live})
+
+
+def gone_or_missing(request: HttpRequest, slug: str) -> HttpResponse:
+    """410 with the reason for a withdrawn bulletin; 404 for one that never was."""
+    withdrawn = (
+        public_editions().filter(digest__slug=slug, state=Edition.State.WITHDRAWN).order_by("-number").first()
+    )
+    if withdrawn is None:
+        raise Http404
+    return gone(request, withdrawn)
+
+
+def gone(request: HttpRequest, withdrawn: Edition) -> HttpResponse:
+    """The page of what was withdrawn."""
+    context = {"edition": withdrawn, "title": _("This bulletin was withdrawn")}
+    return render(request, "directives/withdrawn.html", context, status=410)
+
+
+@dataclass(frozen=True)
+class Week:
+    """A line of the archive: a bulletin, or a week that has none."""
+
+    start: date
+    end: date
+    edition: Edition | None
+    items: int = 0
+
+
+class Archive(TemplateView):
+    """All weeks of a year, by month, the newest first; weeks without a bulletin are shown as missing."""
+
+    template_name = "directives/digest_archive.html"
+
+    def get(self, request: HttpRequest, year: int | None = None) -> HttpResponse:
+        span = Digest.objects.live().aggregate(first=Min("first_day"), last=Max("first_day"))
+        if span["first"] is None:
+            return render(request, "directives/no_digest.html")
+        years = range(span["last"].year, span["first"].year - 1, -1)
+        shown = year or years[0]
+        if shown not in years:
+            raise Http404
+        weeks = weeks_of(shown, span["first"], span["last"])
+        return self.render_to_response(
+            {"year": shown, "years": years, "months": by_month(weeks), "weeks": weeks}
+        )
+
+
+def weeks_of(year: int, first: date, last: date) -> list[Week]:
+    """The bulletins whose first day is in `year`, and the Mondays to Sundays between them that none covers."""
+    editions = list(
+        public_editions()
+        .live()
+        .filter(period_start__range=(date(year - 1, 12, 1), date(year, 12, 31)))
+        .order_by("period_start")
+    )
+    weeks = [
+        Week(edition.period_start, edition.period_end, edition)
+        for edition in editions
+        if edition.period_start.year == year
+    ]
+    monday = max(first, date(year, 1, 1))
+    monday -= timedelta(days=monday.weekday())
+    while monday <= min(last, date(year, 12, 31)):
+        sunday = monday + timedelta(days=6)
+        covered = any(e.period_start <= sunday and e.period_end >= monday for e in editions)
+        if not covered and monday.year == year:
+            weeks.append(Week(monday, sunday, None))
+        monday += timedelta(days=7)
+    return sorted(weeks, key=lambda week: week.start, reverse=True)
+
+
+def by_month(weeks: list[Week]) -> list[tuple[date, list[Week]]]:
+    """Weeks grouped under the first of their month, in their order."""
+    months: dict[date, list[Week]] = {}
+    for week in weeks:
+        months.setdefault(week.start.replace(day=1), []).append(week)
+    return list(months.items())

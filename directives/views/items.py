@@ -1,0 +1,40 @@
+"""The page of an item that has no document: a meeting, or another item."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.generic import TemplateView
+
+from directives.models import Directive, Edition, Kind
+from directives.views.bulletin import dress, page_of, pictures_of, with_relations
+from directives.views.digests import gone
+
+
+class ItemDetail(TemplateView):
+    """An item by its permanent slug: as it stands live, else as the last edition that held it."""
+
+    template_name = "directives/item_detail.html"
+    kind: Kind = Kind.MEETING
+
+    def get(self, request: HttpRequest, slug: str) -> HttpResponse:
+        item = newest_public(slug)
+        if item is None:
+            raise Http404
+        if item.edition.state == Edition.State.WITHDRAWN:
+            return gone(request, item.edition)
+        dress(item, pictures_of(item.edition).get(item.key, ()))
+        if item.page != request.path.removeprefix("/en") and item.kind != self.kind:
+            return redirect(page_of(item))
+        return self.render_to_response({"item": item, "edition": item.edition, "digest": item.edition.digest})
+
+
+def newest_public(slug: str) -> Directive | None:
+    """The item of that slug in the newest edition that was ever public, a live one before all others."""
+    public = (*Edition.PUBLIC, Edition.State.WITHDRAWN)
+    items = Directive.objects.filter(slug=slug, edition__state__in=public)
+    return (
+        with_relations(items)
+        .order_by("-live", "-edition__number")
+        .fetch_mode(settings.PUBLIC_FETCH_MODE)
+        .first()
+    )

@@ -1,0 +1,53 @@
+"""The lists of one kind, newest first."""
+
+from django.conf import settings
+from django.core.paginator import Page, Paginator
+from django.db.models import Min
+from django.http import HttpRequest, HttpResponse
+from django.utils.text import capfirst
+from django.views.generic import TemplateView
+
+from directives.models import Directive, Kind
+from directives.views.bulletin import KIND_SLUGS, kind_holds, page_of
+
+PAGE_SIZE = 20
+
+
+class KindList(TemplateView):
+    """All live items of a kind. `?trang=` turns pages, `?nam=` keeps a year; nonsense shows the first page."""
+
+    template_name = "directives/kind_list.html"
+    kind: Kind = Kind.DECISION
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        items = (
+            Directive.objects.live()
+            .of_kind(self.kind)
+            .select_related("document", "doc_type", "issuer", "edition__digest")
+            .fetch_mode(settings.PUBLIC_FETCH_MODE)
+        )
+        first = items.aggregate(first=Min("sort_day"))["first"]
+        year = year_asked(request)
+        shown = items.filter(sort_day__year=year) if year else items
+        page = Paginator(shown.newest_first(), PAGE_SIZE).get_page(request.GET.get("trang"))
+        for item in page:
+            item.page = page_of(item)
+        return self.render_to_response(self.context(page, year, first))
+
+    def context(self, page: Page, year: int | None, first) -> dict:
+        newest = page.object_list[0].sort_day.year if page.object_list and not year else year
+        return {
+            "kind": self.kind.value,
+            "slug": KIND_SLUGS[self.kind],
+            "title": capfirst(kind_holds(self.kind)),
+            "page": page,
+            "pages": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
+            "year": year,
+            "years": range(max(newest or first.year, first.year), first.year - 1, -1) if first else [],
+        }
+
+
+def year_asked(request: HttpRequest) -> int | None:
+    """The year in `?nam=`, where it is one."""
+    asked = request.GET.get("nam", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and 1900 < int(asked[:5]) < 2200 else None

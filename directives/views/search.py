@@ -1,0 +1,59 @@
+"""The search box: a number finds its document, words find items with or without diacritics."""
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.views.generic import TemplateView
+
+from directives import references
+from directives.folding import fold
+from directives.models import Directive, Document
+from directives.views.bulletin import page_of
+
+PAGE_SIZE = 20
+LONGEST_QUERY = 200
+
+
+class Search(TemplateView):
+    """`?q=`: documents by number on top, then items whose folded text holds every word."""
+
+    template_name = "directives/search.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        query = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST_QUERY]
+        items = Paginator(items_with(query), PAGE_SIZE).get_page(request.GET.get("trang"))
+        for item in items:
+            item.page = page_of(item)
+        context = {"query": query, "documents": documents_numbered(query), "page": items}
+        return self.render_to_response(context)
+
+
+def documents_numbered(query: str) -> list[Document]:
+    """Public documents whose number the query is: a whole reference, or its bare number."""
+    reference = references.parse(query)
+    if reference:
+        wanted = Q(symbol=str(reference))
+    elif query.isascii() and query.isdigit() and len(query) < 7:
+        wanted = Q(number=int(query))
+    else:
+        return []
+    documents = Document.objects.public().filter(wanted).exclude(slug=None)
+    return list(
+        documents.select_related("type", "issuer")
+        .order_by("-issued_on", "-pk")
+        .fetch_mode(settings.PUBLIC_FETCH_MODE)[:20]
+    )
+
+
+def items_with(query: str) -> QuerySet[Directive]:
+    """Live items whose folded text holds every word of the query, newest first."""
+    words = fold(query).split()
+    items = Directive.objects.live() if words else Directive.objects.none()
+    for word in words:
+        items = items.filter(folded__contains=word)
+    return (
+        items.select_related("document", "doc_type", "issuer", "edition__digest")
+        .newest_first()
+        .fetch_mode(settings.PUBLIC_FETCH_MODE)
+    )

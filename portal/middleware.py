@@ -1,0 +1,99 @@
+"""What every request passes: headers, the language of the path, and sessions for the staff's desk only."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import CsrfViewMiddleware
+from django.utils import translation
+
+from portal.errors import csrf_failure
+
+Handler = Callable[[HttpRequest], HttpResponse]
+DESK_PREFIX = "/quan-tri/"
+SAFE_METHODS = ("GET", "HEAD", "OPTIONS", "TRACE")
+
+
+class SecurityHeaders:
+    """Headers that Django does not send: features the portal never uses, and its own resources only."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+        )
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+
+class LanguageFromPath:
+    """`/en/…` speaks English, everything else Vietnamese; the browser's wishes are not asked.
+
+    Django's LocaleMiddleware would vary every page by Accept-Language, for a choice that the address makes.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.LANGUAGE_CODE = "en" if request.path_info.startswith("/en/") else "vi"
+        with translation.override(request.LANGUAGE_CODE):
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
+        return response
+
+
+def at_the_desk(request: HttpRequest) -> bool:
+    """Whether the request is for the editors' desk (the admin)."""
+    return request.path_info.startswith(DESK_PREFIX)
+
+
+class AtTheDesk:
+    """Mixin: a Django middleware that works at the desk only, so that a public page sets no cookie."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return super().__call__(request) if at_the_desk(request) else self.get_response(request)
+
+
+class DeskSession(AtTheDesk, SessionMiddleware):
+    pass
+
+
+class DeskAuthentication(AtTheDesk, AuthenticationMiddleware):
+    pass
+
+
+class DeskMessages(AtTheDesk, MessageMiddleware):
+    pass
+
+
+class FormGuard(CsrfViewMiddleware):
+    """Forms at the desk carry Django's token; public forms carry none and are taken from this site only."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return super().__call__(request) if at_the_desk(request) else self.get_response(request)
+
+    def process_view(self, request: HttpRequest, callback: Callable, args: tuple, kwargs: dict):
+        if at_the_desk(request):
+            return super().process_view(request, callback, args, kwargs)
+        if request.method not in SAFE_METHODS and not from_this_site(request):
+            return csrf_failure(request)
+        return None
+
+
+def from_this_site(request: HttpRequest) -> bool:
+    """Whether a form was sent from a page of this site: Sec-Fetch-Site, else Origin, else Referer.
+
+    Every browser in use sends one of the three with a POST; a request with none is refused.
+    """
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site == "same-origin"
+    sender = request.headers.get("Origin") or request.headers.get("Referer", "")
+    return urlsplit(sender)[:2] == (request.scheme, request.get_host())

@@ -1,0 +1,40 @@
+"""Pages of the site itself: about, contact, accessibility, robots."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+from django.views.generic import TemplateView
+
+
+class ProsePage(TemplateView):
+    """A page of prose: each language has its own template, for prose is written and not translated by line."""
+
+    name = ""
+
+    def get_template_names(self) -> list[str]:
+        return [f"pages/{self.name}.{get_language()}.html"]
+
+
+class About(ProsePage):
+    name = "about"
+
+
+class Contact(ProsePage):
+    name = "contact"
+
+
+class Accessibility(ProsePage):
+    name = "accessibility"
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Search engines may read all but the desk and the forms."""
+    lines = [
+        "User-agent: *",
+        "Disallow: /quan-tri/",
+        "Disallow: /tim-kiem/",
+        f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

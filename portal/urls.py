@@ -1,0 +1,28 @@
+"""Addresses of the whole site: Vietnamese at the root, English chrome under /en/, the desk apart."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path
+
+from directives.sitemaps import SITEMAPS
+from portal import appearance, pages
+
+handler400 = "portal.errors.bad_request"
+handler403 = "portal.errors.forbidden"
+handler404 = "portal.errors.not_found"
+handler500 = "portal.errors.server_error"
+
+urlpatterns = [
+    path("quan-tri/", admin.site.urls),
+    path("hien-thi/", appearance.choose, name="appearance"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("robots.txt", pages.robots, name="robots"),
+    *i18n_patterns(
+        path("gioi-thieu/", pages.About.as_view(), name="about"),
+        path("lien-he/", pages.Contact.as_view(), name="contact"),
+        path("tro-nang/", pages.Accessibility.as_view(), name="accessibility"),
+        path("", include("directives.urls")),
+        prefix_default_language=False,
+    ),
+]
