@@ -4,6 +4,7 @@ The rows stand in `data/document_types.json`: a new type is a row there, never a
 """
 
 import json
+import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,3 +86,11 @@ for _type in ALL:
     for _name in (_type.name, *_type.names, *filter(None, (_type.code, *_type.aliases))):
         _BY_EXACT_NAME.setdefault(_name.casefold(), _type)
         _BY_FOLDED_NAME.setdefault(fold(_name), _type)
+
+# An alternation of all names, folded, the longest first, for patterns over text that `folding.align` folded.
+NAMES_PATTERN = "|".join(
+    re.escape(name)
+    for name in sorted(
+        {fold(name) for kind in ALL for name in (kind.name, *kind.names)}, key=len, reverse=True
+    )
+)

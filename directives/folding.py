@@ -37,7 +37,7 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def fold(text: str) -> str:
-    """Lower-case ASCII without marks: `fold("Ủy ban nhân dân  xã Đồng Đăng") == "uy ban nhan dan xa dong dang"`.
+    """Lower-case ASCII without marks: `fold("UBND  xã Đồng Đăng") == "ubnd xa dong dang"`.
 
     What has no ASCII form becomes a space; runs of white space become one; the ends are stripped.
     """
