@@ -35,6 +35,6 @@ class Province(models.Model):
         return self.full_name
 
 
-def current_province_id() -> int:
-    """Default of every `province` column: the province of this installation."""
-    return Province.objects.current().pk
+def current_province_id() -> int | None:
+    """Default of every `province` column: this installation's province; None before its row was made."""
+    return Province.objects.filter(slug=settings.PROVINCE).values_list("pk", flat=True).first()
