@@ -73,7 +73,7 @@ def _decode_windows(data: bytes) -> str:
         text = unicodedata.normalize("NFC", data.decode("cp1258"))
     except UnicodeDecodeError:
         raise UnreadableError(_binary_or_wrong(data)) from None
-    refuse_old_fonts(text)
+    refuse_old_fonts(data.decode("latin-1"))
     odd = len(_SYMBOLS.findall(text)) + len(_CAPITAL_INSIDE.findall(text))
     odd += sum(unicodedata.combining(letter) > 0 for letter in text)
     if odd * 50 > len(text):

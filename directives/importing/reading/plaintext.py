@@ -11,6 +11,8 @@ _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _MARKDOWN_HEADING = re.compile(r"\s*(#{1,6})\s+(.+?)\s*#*\s*\Z")
 _MARKDOWN_BOLD = re.compile(r"(\s*(?:\d+[.)]\s*)?)(\*\*|__)(.+?)\2\s*\Z")
 _ENDS_SENTENCE = re.compile(r"[.!?:…;][\"”’)\]]*\Z")
+# Programs also wrap after a hyphen inside a word: "118/KH-" and "UBND".
+_BROKEN_AT_HYPHEN = re.compile(r"(?<=\w[-\u2010\u2011])\n(?=\w)")
 # Nobody wraps wider; a paragraph on one line is longer, save now and then.
 WIDEST_WRAP = 140
 NARROWEST_WRAP = 40
@@ -87,23 +89,23 @@ def _paragraphs(stretch: list[Line], width: int | None, *, is_parted: bool) -> l
 
 def _continues(before: Line, after: Line, width: int | None, *, is_parted: bool) -> bool:
     """Whether `after` goes on with the paragraph of `before`."""
-    if (
-        begins_entry(after.words)
-        or _MARKDOWN_HEADING.match(after.text)
-        or _MARKDOWN_HEADING.match(before.text)
-    ):
+    if _MARKDOWN_HEADING.match(after.text) or _MARKDOWN_HEADING.match(before.text):
+        return False
+    is_ended = _ENDS_SENTENCE.search(before.words) is not None
+    # A wrapped line may begin with a dash or a number by chance.
+    if begins_entry(after.words) and (is_ended or width is None):
         return False
     if width is None:
-        return after.words[0].islower() and not _ENDS_SENTENCE.search(before.words)
+        return after.words[0].islower() and not is_ended
     if after.indent > before.indent + 1 or not _is_full(before, after, width):
         return False
     # Without blank lines a full line that ends a sentence may end a paragraph as well: parting two
     # sentences harms nothing, joining two paragraphs does.
-    return is_parted or not (_ENDS_SENTENCE.search(before.words) and after.words[0].isupper())
+    return is_parted or not (is_ended and after.words[0].isupper())
 
 
 def _paragraph(lines: list[Line]) -> Paragraph:
-    text = " ".join(line.words for line in lines)
+    text = _BROKEN_AT_HYPHEN.sub("", "\n".join(line.words for line in lines)).replace("\n", " ")
     heading = _MARKDOWN_HEADING.match(text)
     if heading:
         return Paragraph((Span(heading[2].strip("*_ ")),), lines[0].number, len(heading[1]))
