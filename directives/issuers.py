@@ -48,7 +48,7 @@ _STOP = re.compile(
       | hỗ\ trợ | phòng,\ chống | giải\ quyết | khắc\ phục | ứng\ phó | mở\ | giải\ thích | quy\ chế
       | phối\ hợp | nội\ dung
     ) (?= [ \t\n,;.:)]|$ )
-    | [,;.:()\[\]\n“”"…/] | [ ]-[ ](?!Thương\ binh) | $
+    | [,;.:()\[\]\n“”"…/] | [ ]-[ ](?!Thương\ binh|[A-ZĐ]\w+\ [A-ZĐ]) | $
     """,
     re.VERBOSE,
 )
@@ -81,13 +81,11 @@ def name_end(text: str, folded: str, start: int) -> int | None:
 
 
 def _before_another(text: str, folded: str, start: int, end: int) -> int:
-    """The end of the first of two bodies: "Bộ Tư pháp | và Bộ Công an"."""
+    """The end of the first of two things: "Bộ Tư pháp | và Bộ Công an", "Chính phủ | và Kế hoạch số …"."""
+    if folded.startswith("van phong doan", start):  # one office of two bodies
+        return end
     for match in re.finditer(r"[ \t]va[ \t]+", folded[start:end]):
         after = start + match.end()
-        if (
-            _HEAD.match(folded, after)
-            and (text[after].isupper())
-            and not folded.startswith(("doan", "truong", "hoi", "dang"), after)
-        ):
+        if _TYPE.match(folded, after) or (_HEAD.match(folded, after) and text[after].isupper()):
             return start + match.start()
     return end

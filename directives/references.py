@@ -128,11 +128,15 @@ _OTHER = re.compile(r"(\d{1,6})([a-z]?)")
 _LEGISLATURE = re.compile(r"(qh|ubtvqh)[ ]?(\d{1,2})")
 
 _TYPE_NAMES = document_types.NAMES_PATTERN
+_TYPE_CODES = "|".join(sorted({fold(code) for kind in document_types.ALL for code in kind.codes() if code}))
 # What stands directly before a number: "Quyết định số", "Công văn khẩn số:", "số"
 _BEFORE = re.compile(
     rf"""
-    (?: \b (?P<name> {_TYPE_NAMES} )
-        (?: [ ] (?: hoa[ ]toc | thuong[ ]khan | khan | mat | lien[ ]nganh | lien[ ]tich ) )? )?
+    (?:
+        \b (?P<name> {_TYPE_NAMES} )
+        (?: [ ] (?: hoa[ ]toc | thuong[ ]khan | khan | mat | lien[ ]nganh | lien[ ]tich ) )?
+      | \b (?P<code> {_TYPE_CODES} ) (?= [ ] )
+    )?
     (?P<so> [ ]{{0,3}} \b (?: cac[ ]{{1,3}} )? so (?: [ ] (?: hieu | van[ ]ban ) )? )?
     [ \t]{{0,3}} [:.]? [ \t]{{0,3}} \n? $
     """,
@@ -194,7 +198,7 @@ def _read(
         return None
     parts = _parts(match, aligned.text)
     if match["year"]:
-        read = _read_with_year(parts, int(match["year"]))
+        read = _read_with_year(parts, int(match["year"]), context)
     elif parts[0].sign.strip() == "-":
         read = _read_party(parts, context)
     else:
@@ -208,7 +212,7 @@ def _read(
     return replace(reference, number=number, suffix=match["suffix"] or ""), used[-1].end, tuple(slips)
 
 
-def _read_with_year(parts: list[_Part], year: int) -> tuple[Reference, list[_Part]] | None:
+def _read_with_year(parts: list[_Part], year: int, context: _Context) -> tuple[Reference, list[_Part]] | None:
     """62/2020/QH14, 05/2004/PL-UBTVQH11, 54/2024/NĐ-CP, 25/2014/TTLT-BTC-BNV."""
     act = _act(parts[:1], "", year)
     if act:
@@ -218,7 +222,7 @@ def _read_with_year(parts: list[_Part], year: int) -> tuple[Reference, list[_Par
         return None
     if len(parts) == 2 and (act := _act(parts, code, year)):
         return act
-    used = parts[:2] + _continuing(parts[2:], parts[1], spaced=code in ("TTLT", "NQLT"))
+    used = parts[:2] + _continuing(parts[2:], parts[1], context, spaced=code in ("TTLT", "NQLT"))
     issuer = "-".join(symbols.symbol(part.text) for part in used[1:])
     return Reference(Regime.NORMATIVE, 0, type_code=code, issuer=issuer, year=year), used
 
@@ -241,27 +245,27 @@ def _read_party(parts: list[_Part], context: _Context) -> tuple[Reference, list[
         return None
     if parts[1].sign.strip() == "-" and not context.is_named:
         return None
-    return _typed(code, parts, is_party=parts[1].sign.strip() == "/")
+    return _typed(code, parts, context, is_party=parts[1].sign.strip() == "/")
 
 
 def _read_with_slash(parts: list[_Part], context: _Context) -> tuple[Reference, list[_Part]] | None:
     """924/QĐ-UBND, 1191/NQ-UBTVQH15, 703/UBND-NC; also 40/CT-TW, typed with the wrong signs."""
     code = symbols.type_code(parts[0].text)
     if code and len(parts) > 1 and not (context.type_name == "Công văn" and code != "CV"):
-        return _act(parts[:2], code, None) or _typed(code, parts, is_party=False)
+        return _act(parts[:2], code, None) or _typed(code, parts, context, is_party=False)
     if code and len(parts) == 1 and context.type_name != "Công văn":
         return None
     if len(parts) > 1 and parts[1].sign.strip() == "/":
         parts = parts[:1]
-    units = _continuing(parts[1:], parts[0], spaced=True)
+    units = _continuing(parts[1:], parts[0], context, spaced=True)
     issuer, unit = symbols.symbol(parts[0].text), "-".join(symbols.symbol(part.text) for part in units)
     return Reference(Regime.LETTER, 0, issuer=issuer, unit=unit), [parts[0], *units]
 
 
-def _typed(code: str, parts: list[_Part], is_party: bool) -> tuple[Reference, list[_Part]]:
+def _typed(code: str, parts: list[_Part], context: _Context, is_party: bool) -> tuple[Reference, list[_Part]]:
     """A reference of the named type; the body, where it is known, settles the regime, not the signs."""
     body = parts[1].text
-    units = _continuing(parts[2:], parts[1], spaced=False)
+    units = _continuing(parts[2:], parts[1], context, spaced=False)
     if symbols.is_party(body) or body.casefold() == "tư":
         regime = Regime.PARTY
     elif symbols.is_state(body) or not is_party:
@@ -272,14 +276,14 @@ def _typed(code: str, parts: list[_Part], is_party: bool) -> tuple[Reference, li
     return Reference(regime, 0, type_code=code, issuer=symbols.symbol(body), unit=unit), [*parts[:2], *units]
 
 
-def _continuing(parts: list[_Part], before: _Part, spaced: bool) -> list[_Part]:
+def _continuing(parts: list[_Part], before: _Part, context: _Context, spaced: bool) -> list[_Part]:
     """The groups that still belong to the symbol, up to the first that is a word of the sentence."""
     used: list[_Part] = []
     for part in parts:
-        if part.is_spaced and not spaced:
+        if part.is_spaced and not (spaced or context.is_whole):
             break
         in_capitals = symbols.looks_like_symbol(part.text)
-        in_small = before.text.islower() and (symbols.is_unit(part.text) or symbols.is_issuer(part.text))
+        in_small = before.text.islower() and (context.is_whole or symbols.is_listed(part.text))
         if not in_capitals and not in_small:
             break
         used.append(part)
@@ -321,6 +325,8 @@ def _slips(match: re.Match[str], used: list[_Part], reference: Reference):
 
 # --- one reference ------------------------------------------------------------------------------------
 
+# "54-2024-nd-cp", as in an address
+_DASHED_YEAR = re.compile(r"\b(\d{1,6}[a-z]?)-((?:19|20)\d\d)-(?=[^\W\d])")
 _LONGEST = 300  # characters of a whole reference with its type's name
 
 
@@ -328,14 +334,15 @@ def parse(text: str) -> Reference | None:
     """The reference that the whole text is ("Số:" or a type's name may stand before it), or None."""
     if len(text) > _LONGEST:
         return None
-    aligned = align(text.strip())
+    aligned = align(_DASHED_YEAR.sub(r"\1/\2/", text.strip()))
     match = _PATTERN.search(aligned.folded)
     if not match or match["others"]:
         return None
     before = _BEFORE.fullmatch(aligned.folded, 0, match.start())
     if not before:
         return None
-    read = _read(match, aligned, _Context(True, _type_name(before["name"]), is_whole=True))
+    type_name = "Công văn" if before["code"] == "cv" else _type_name(before["name"])
+    read = _read(match, aligned, _Context(True, type_name, is_whole=True))
     if read is None or aligned.folded[read[1] :].strip(" .,;:"):
         return None
     return read[0]
@@ -423,6 +430,10 @@ def _lead(aligned: Aligned, match: re.Match[str]) -> _Lead:
         return _Lead()
     if before["name"]:
         return _Lead(True, _type_name(before["name"]), before.start("name"))
+    if before["code"] and symbols.is_type_code(aligned.text[slice(*before.span("code"))]):
+        # the code says no more than the symbol will, but that a letter is one ("CV 703/UBND-NC")
+        is_letter = before["code"] == "cv"
+        return _Lead(True, "Công văn", before.start("code")) if is_letter else _Lead(is_named=True)
     if not before["so"]:
         return _Lead(is_named=before.start() == 0)
     names = list(_NAME.finditer(folded, opening, before.start()))

@@ -27,7 +27,6 @@ _BY_FOLD: dict[str, str] = {}
 for _symbol in (*ISSUERS, *UNITS):
     _BY_FOLD.setdefault(fold(_symbol), _symbol)
 _ISSUERS = frozenset(map(fold, ISSUERS))
-_UNITS = frozenset(map(fold, UNITS))
 
 _TYPES_EXACT: dict[str, str] = {}
 _TYPES_FOLDED: dict[str, str] = {}
@@ -63,8 +62,13 @@ def is_issuer(written: str) -> bool:
     return fold(written) in _ISSUERS
 
 
-def is_unit(written: str) -> bool:
-    return fold(written) in _UNITS
+def is_listed(written: str) -> bool:
+    return fold(written) in _BY_FOLD
+
+
+def is_type_code(written: str) -> bool:
+    """Whether it is a code exactly as printed; "cv" or "da" in a sentence are none."""
+    return _TYPES_EXACT.get(written.casefold()) == written
 
 
 def is_party(written: str) -> bool:

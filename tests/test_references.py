@@ -1,0 +1,444 @@
+import random
+import re
+import unicodedata
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directives import references as grammar
+from directives.references import Reference, Regime, find, parse, slug
+from tests.strategies import loosely_written, references
+
+SAMPLE = Path(__file__).resolve().parents[1] / "../shared/samples/digest-2024-05-27.txt"
+
+
+def _found(text: str) -> list[str]:
+    return [str(found.reference) for found in find(text)]
+
+
+# --- parsing and printing -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("924/QĐ-UBND", Reference(Regime.ADMINISTRATIVE, 924, type_code="QĐ", issuer="UBND")),
+        ("04/KH-UBND", Reference(Regime.ADMINISTRATIVE, 4, type_code="KH", issuer="UBND")),
+        ("80/KH-BCĐCCHC", Reference(Regime.ADMINISTRATIVE, 80, type_code="KH", issuer="BCĐCCHC")),
+        ("1605a/QĐ-UBND", Reference(Regime.ADMINISTRATIVE, 1605, "a", "QĐ", "UBND")),
+        ("123/KH-BCĐ389", Reference(Regime.ADMINISTRATIVE, 123, type_code="KH", issuer="BCĐ389")),
+        ("703/UBND-NC", Reference(Regime.LETTER, 703, issuer="UBND", unit="NC")),
+        ("2198/BXD-HĐXD", Reference(Regime.LETTER, 2198, issuer="BXD", unit="HĐXD")),
+        ("12/UBND-TH&NC", Reference(Regime.LETTER, 12, issuer="UBND", unit="TH&NC")),
+        ("703/UBND", Reference(Regime.LETTER, 703, issuer="UBND")),
+        ("54/2024/NĐ-CP", Reference(Regime.NORMATIVE, 54, type_code="NĐ", issuer="CP", year=2024)),
+        ("25/2014/TTLT-BTC-BNV", Reference(Regime.NORMATIVE, 25, "", "TTLT", "BTC-BNV", year=2014)),
+        ("62/2020/QH14", Reference(Regime.ASSEMBLY, 62, issuer="QH", year=2020, legislature=14)),
+        ("75/2022/UBTVQH15", Reference(Regime.ASSEMBLY, 75, issuer="UBTVQH", year=2022, legislature=15)),
+        ("1191/NQ-UBTVQH15", Reference(Regime.ASSEMBLY, 1191, "", "NQ", "UBTVQH", legislature=15)),
+        ("60-NQ/TU", Reference(Regime.PARTY, 60, type_code="NQ", issuer="TU")),
+        ("05-NQ/ĐH", Reference(Regime.PARTY, 5, type_code="NQ", issuer="ĐH")),
+        ("45-CV/VPTW", Reference(Regime.PARTY, 45, type_code="CV", issuer="VPTW")),
+        ("12/HĐ-SYT", Reference(Regime.ADMINISTRATIVE, 12, type_code="HĐ", issuer="SYT")),
+        ("12/DA-UBND", Reference(Regime.ADMINISTRATIVE, 12, type_code="DA", issuer="UBND")),
+    ],
+)
+def test_parse_reads_every_regime_and_prints_it_back(text, expected):
+    assert parse(text) == expected
+    assert str(expected) == text
+
+
+@pytest.mark.parametrize(
+    ("loose", "strict"),
+    [
+        ("924 /QĐ-UBND", "924/QĐ-UBND"),
+        ("924/ QĐ - UBND", "924/QĐ-UBND"),
+        ("924\u00a0/\u00a0QĐ–UBND", "924/QĐ-UBND"),
+        ("924/qd-ubnd", "924/QĐ-UBND"),
+        ("924-qd-ubnd", "924/QĐ-UBND"),
+        ("Số: 924/QĐ-UBND", "924/QĐ-UBND"),
+        ("Quyết định số 924/QĐ-UBND.", "924/QĐ-UBND"),
+        ("quyet dinh 924/qd-ubnd", "924/QĐ-UBND"),
+        ("QĐ 924/QĐ-UBND", "924/QĐ-UBND"),
+        ("924/QÐ-UBND", "924/QĐ-UBND"),  # eth for đ
+        ("924/QĐ-UBND\u200b", "924/QĐ-UBND"),
+        ("4/kh-ubnd", "04/KH-UBND"),
+        ("004/KH-UBND", "04/KH-UBND"),
+        ("12/TTR-SXD", "12/TTr-SXD"),
+        ("46/cđ-ttg", "46/CĐ-TTg"),
+        ("703/ubnd-nc", "703/UBND-NC"),
+        ("CV 703/UBND-NC", "703/UBND-NC"),
+        ("Công văn số 1234/CT-TTHT", "1234/CT-TTHT"),
+        ("54-2024-nd-cp", "54/2024/NĐ-CP"),
+        ("62/2020/QH 14", "62/2020/QH14"),
+        ("60 – nq / tu", "60-NQ/TU"),
+        ("60/NQ-TU", "60-NQ/TU"),
+        ("20-NQ/TƯ", "20-NQ/TW"),
+        ("12-KH/UBND", "12/KH-UBND"),
+        ("1605A/QĐ-UBND", "1605a/QĐ-UBND"),
+    ],
+)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_parse_forgives_what_people_type(loose, strict, form):
+    assert str(parse(unicodedata.normalize(form, loose))) == strict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "924",
+        "924/",
+        "QĐ-UBND",
+        "27/5/2024",
+        "24/7",
+        "1/2000",
+        "217, 218-QĐ/TW",
+        "12/QĐ",
+        "703/abc-de",
+        "924/QĐ-UBND ngày 27/5/2024",
+        "0/QĐ-UBND",
+        "/",
+        "a" * 500,
+        "5h00’",
+        "100 kg/ha",
+        "8/Đẩy-mạnh",
+    ],
+)
+def test_parse_refuses_what_is_no_single_reference(text):
+    assert parse(text) is None
+
+
+@given(references())
+def test_parse_undoes_print(reference):
+    assert parse(str(reference)) == reference
+
+
+@given(st.data())
+def test_parse_takes_every_loose_spelling_for_the_strict_one(data):
+    reference = data.draw(references())
+    loose = data.draw(loosely_written(reference))
+    read = parse(loose)
+    assert read is not None
+    assert read.key == reference.key
+
+
+def test_key_is_ascii_and_keeps_types_apart_that_folding_makes_equal():
+    keys = [parse(text).key for text in ("12/ĐA-UBND", "12/DA-UBND", "12/HĐ-UBND", "12/HD-UBND")]
+    assert all(key.isascii() for key in keys)
+    assert len(set(keys)) == 4
+    assert parse("80/KH-BCĐCCHC").key == parse("80/kh-bcdcchc").key == "80/KH-BCDCCHC"
+
+
+def test_letter_of_a_body_named_like_a_type_is_known_by_the_words_before_it():
+    assert parse("Công văn số 1234/CT-TTHT").regime is Regime.LETTER
+    assert parse("Chỉ thị số 12/CT-UBND").regime is Regime.ADMINISTRATIVE
+
+
+# --- slugs --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "issuer_slug", "expected"),
+    [
+        ("924/QĐ-UBND", "2024", "", "924-qd-ubnd-2024"),
+        ("924/QĐ-UBND", "2024", "huyen-binh-gia", "924-qd-ubnd-huyen-binh-gia-2024"),
+        ("924/QĐ-UBND", "2024", "ubnd-huyen-binh-gia", "924-qd-ubnd-huyen-binh-gia-2024"),
+        ("924/QĐ-UBND", "", "", "924-qd-ubnd"),
+        ("04/KH-UBND", "2024", "", "04-kh-ubnd-2024"),
+        ("1605a/QĐ-UBND", "2024", "", "1605a-qd-ubnd-2024"),
+        ("703/UBND-NC", "2024", "", "703-ubnd-nc-2024"),
+        ("54/2024/NĐ-CP", "2024", "", "54-2024-nd-cp"),
+        ("62/2020/QH14", "14", "", "62-2020-qh14"),
+        ("1191/NQ-UBTVQH15", "15", "", "1191-nq-ubtvqh15"),
+        ("60-NQ/TU", "2021", "", "60-nq-tu-2021"),
+        ("40/CT-TTg", "", "", "40-ct-ttg"),
+        ("12/ĐA-UBND", "2024", "", "12-dean-ubnd-2024"),
+        ("12/DA-UBND", "2024", "", "12-da-ubnd-2024"),
+        ("12/HĐ-SYT", "2024", "", "12-hopdong-syt-2024"),
+        ("12/HD-SYT", "2024", "", "12-hd-syt-2024"),
+        ("2198/BXD-HĐXD", "2024", "", "2198-bxd-hdxd-2024"),
+    ],
+)
+def test_slug_names_the_document_in_an_address(text, period, issuer_slug, expected):
+    assert slug(parse(text), period=period, issuer_slug=issuer_slug) == expected
+
+
+# --- finding ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("theo Quyết định số 924 /QĐ-UBND, ngày 27/5/2024", ["924/QĐ-UBND"]),
+        ("thay Quyết định số924/QĐ-UBND", ["924/QĐ-UBND"]),
+        ("(924/QĐ-UBND)", ["924/QĐ-UBND"]),
+        ("“924/QĐ-UBND”", ["924/QĐ-UBND"]),
+        ("tại QĐ 924/QĐ-UBND và CV 703/UBND-NC", ["924/QĐ-UBND", "703/UBND-NC"]),
+        ("Quy định số 217, 218-QĐ/TW", ["217-QĐ/TW", "218-QĐ/TW"]),
+        ("217, 218-QĐ/TW", ["217-QĐ/TW", "218-QĐ/TW"]),
+        ("các Quyết định số 12, 13 và 14/QĐ-UBND", ["12/QĐ-UBND", "13/QĐ-UBND", "14/QĐ-UBND"]),
+        ("số 12, số 13a và số 14/QĐ-UBND", ["12/QĐ-UBND", "13a/QĐ-UBND", "14/QĐ-UBND"]),
+        ("Nghị định số 54, 55/2024/NĐ-CP", ["54/2024/NĐ-CP", "55/2024/NĐ-CP"]),
+        ("số 12/QĐ-UBND; 13/QĐ-UBND, 703/UBND-NC", ["12/QĐ-UBND", "13/QĐ-UBND", "703/UBND-NC"]),
+        ("năm 2024, 218-QĐ/TW được sửa", ["218-QĐ/TW"]),
+        ("Quyết định số 924/QĐ-UBND - Đẩy mạnh cải cách", ["924/QĐ-UBND"]),
+        ("Quyết định số 924/QĐ-UBND - UBND tỉnh ban hành", ["924/QĐ-UBND"]),
+        ("Quyết định số 924/QĐ-\nUBND của tỉnh", ["924/QĐ-UBND"]),
+        ("Công văn số 12/UBND-TH&NC", ["12/UBND-TH&NC"]),
+        ("số 120/SNV-TCBC, 1234/SGDĐT-VP", ["120/SNV-TCBC", "1234/SGDĐT-VP"]),
+        ("văn bản số 703/UBND ngày 27/5/2024", ["703/UBND"]),
+        ("quyet dinh so 924/qd-ubnd va ke hoach so 4/kh-ubnd", ["924/QĐ-UBND", "04/KH-UBND"]),
+        ("Thông tư liên tịch số 25/2014/TTLT-BTC-BNV", ["25/2014/TTLT-BTC-BNV"]),
+        ("Luật số 62/2020/QH14; Nghị quyết số 75/2022/UBTVQH15", ["62/2020/QH14", "75/2022/UBTVQH15"]),
+        ("Nghị quyết số 1191/NQ-UBTVQH15", ["1191/NQ-UBTVQH15"]),
+        ("Công điện số 46/CĐ-TTg, Công văn 6296/VPCP-KSTT", ["46/CĐ-TTg", "6296/VPCP-KSTT"]),
+        ("Hướng dẫn số 01-HD/BTCTW, Công văn số 45-CV/BTGTU", ["01-HD/BTCTW", "45-CV/BTGTU"]),
+        ("Nghị quyết Đại hội số 05-NQ/ĐH", ["05-NQ/ĐH"]),
+        ("Nghị quyết số 44/2025/NQ-HĐND", ["44/2025/NQ-HĐND"]),
+    ],
+)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_find_finds_references_in_running_text(text, expected, form):
+    assert _found(unicodedata.normalize(form, text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tối thiểu 01 tập huấn viên cấp huyện/80 tổ hòa giải",
+        "bản đồ tỷ lệ 1/2000, tỷ lệ 1/500",
+        "trực 24/7, từ 5h00’ đến 18h00’",
+        "đoạn km 1119 - 1120, km 15/QL.4A",
+        "ngày 27/5/2024, 27-5-2024, 27.5.2024",
+        "đạt 85/100 điểm, tỷ lệ 50/50",
+        "điện thoại 0205.3812.345 - 0912 345 678/máy lẻ 12",
+        "https://langson.gov.vn/van-ban/924/QD-UBND và http://x.vn/a-924/qd-ubnd",
+        "https://x.vn/?so=924/QD-UBND&nam=2024",
+        "giai đoạn 2021-2030, 2021 - 2030 tầm nhìn 2050",
+        "TCVN 5574:2018, QCVN 06:2022/BXD, QL.4A, QL1A",
+        "100 kg/ha, 12 tr.đồng/ha, 10.000 đồng/người, 30 xe/ngày",
+        "6/8 xã, 12/hộ, 3/tháng, 5/người-ngày, 10/ha-năm",
+        "năm 2024 - UBND tỉnh, 31/5/2024 - HĐND tỉnh",
+        "đường 110/35kV, 220/110 kV, 2x50/MW",
+        "tháng 5/2024/tháng 6, quý I/2024, 05/QĐ",
+        "số nhà 12/Trần Phú, tổ 5/Khối 8",
+        "và/hoặc 3/và-hoặc, 2/Bộ-ngành, 7/Tỉnh-Huyện",
+        "10/BC-tỉnh, Covid-19/QĐ, mục 2/phần-A",
+        "năm 2024\n- KH/UBND",
+    ],
+)
+def test_find_leaves_alone_what_only_looks_like_a_reference(text):
+    assert _found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "type_name", "day", "issuer"),
+    [
+        ("Quyết định số 924 /QĐ-UBND, ngày 27/5/2024", "Quyết định", date(2024, 5, 27), ""),
+        ("Quyết định 924/QĐ-UBND ngày 27 tháng 5 năm 2024", "Quyết định", date(2024, 5, 27), ""),
+        ("Quyết định số 924/QĐ-UBND (27.5.2024)", "Quyết định", date(2024, 5, 27), ""),
+        ("Quyết định số 924/QĐ-UBND (ngày 27-5-2024)", "Quyết định", date(2024, 5, 27), ""),
+        ("Quyết định ngày 27/5/2024 số 924/QĐ-UBND", "Quyết định", date(2024, 5, 27), ""),
+        ("Quyết định của UBND tỉnh số 924/QĐ-UBND", "Quyết định", None, ""),
+        (
+            "Công văn số 703/UBND-NC của UBND tỉnh ngày 27/5/2024 về đấu giá",
+            "Công văn",
+            date(2024, 5, 27),
+            "UBND tỉnh",
+        ),
+        (
+            "Quyết định số 315/QĐ-TTg ngày 17/4/2024 của Thủ tướng Chính phủ phê duyệt Đề án",
+            "Quyết định",
+            date(2024, 4, 17),
+            "Thủ tướng Chính phủ",
+        ),
+        (
+            "Nghị quyết số 60-NQ/TU, ngày 15/12/2021 của Ban Thường vụ Tỉnh ủy về cải cách",
+            "Nghị quyết",
+            date(2021, 12, 15),
+            "Ban Thường vụ Tỉnh ủy",
+        ),
+        (
+            "Thông tư số 15/2021/TT-BGDĐT của Bộ Giáo dục và Đào tạo hướng dẫn",
+            "Thông tư",
+            None,
+            "Bộ Giáo dục và Đào tạo",
+        ),
+        (
+            "Công văn số 12/BVHTTDL-VP của Bộ Văn hóa, Thể thao và Du lịch về lễ hội",
+            "Công văn",
+            None,
+            "Bộ Văn hóa, Thể thao và Du lịch",
+        ),
+        (
+            "Quyết định số 281/QĐ-TTg của Thủ tướng Chính phủ và Kế hoạch chung",
+            "Quyết định",
+            None,
+            "Thủ tướng Chính phủ",
+        ),
+        ("Luật Đất đai số 31/2024/QH15 ngày 18/01/2024", "Luật", date(2024, 1, 18), ""),
+        ("Quy định số 217-QĐ/TW", "Quy định", None, ""),
+        ("theo 217-QĐ/TW", "", None, ""),
+        ("Thông báo kết luận số 45/TB-UBND", "Thông báo", None, ""),
+        ("Công điện khẩn số 46/CĐ-TTg ngày 30/02/2024", "Công điện", None, ""),
+        ("CV 703/UBND-NC", "Công văn", None, ""),
+    ],
+)
+def test_find_reads_what_stands_beside_the_number(text, type_name, day, issuer):
+    (found,) = find(text)
+    assert (found.type_name, found.date, found.issuer_text) == (type_name, day, issuer)
+
+
+def test_find_repairs_a_number_that_stands_where_the_date_should_be():
+    text = "(Công văn số 703/UBND-NC, ngày 703/UBND-NC, ngày 27/5/2024)"
+    (found,) = find(text)
+    assert found.date == date(2024, 5, 27)
+    assert found.slips == ("number_for_date",)
+    assert text[found.start : found.end] == "703/UBND-NC"
+    assert text[found.date_start : found.date_end] == "ngày 27/5/2024"
+
+
+@pytest.mark.parametrize(
+    ("text", "slips"),
+    [
+        ("Quyết định số 924/QĐ-UBND", ()),
+        ("Quyết định số 924 /QĐ-UBND", ("stray_space",)),
+        ("Chỉ thị số 40/CT-TW", ("wrong_separator",)),
+        ("Kế hoạch số 924/QĐ-UBND", ("type_mismatch",)),
+        ("Quy định số 217-QĐ/TW", ()),
+    ],
+)
+def test_find_notes_slips(text, slips):
+    assert find(text)[0].slips == slips
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_find_points_into_the_text_as_it_was_given(form):
+    text = unicodedata.normalize(form, "\u200bTheo Quyết định số 924/QĐ-UBND ngày 27/5/2024 của Tỉnh ủy, thì")
+    (found,) = find(text)
+    assert text[found.start : found.end] == "924/QĐ-UBND"
+    assert unicodedata.normalize("NFC", text[found.type_start : found.start]) == "Quyết định số "
+    assert unicodedata.normalize("NFC", text[found.date_start : found.date_end]) == "ngày 27/5/2024"
+    assert unicodedata.normalize("NFC", text[: found.issuer_end]).endswith("của Tỉnh ủy")
+
+
+def test_find_gives_elided_numbers_their_own_places_and_the_shared_date():
+    text = "Quy định số 217, 218-QĐ/TW ngày 12/12/2013 của Bộ Chính trị"
+    first, last = find(text)
+    assert (text[first.start : first.end], text[last.start : last.end]) == ("217", "218-QĐ/TW")
+    assert first.date == last.date == date(2013, 12, 12)
+    assert first.type_name == last.type_name == "Quy định"
+    assert first.issuer_text == "Bộ Chính trị"
+
+
+@given(st.one_of(st.text(), st.text("0123456789/-–, ()aQĐUBNDngàysố.\n\u0301")))
+def test_find_never_fails_and_stays_within_the_text(text):
+    for found in find(text):
+        assert 0 <= found.type_start <= found.start < found.end <= len(text)
+        assert found.date_end is None or found.date_start < found.date_end <= len(text)
+        assert found.issuer_end is None or found.issuer_end <= len(text)
+
+
+@given(st.text(max_size=350))
+def test_parse_never_fails(text):
+    parse(text)
+
+
+@given(references(), st.sampled_from(["theo số {} thì", "(số {})", "số {}.", "số {}, ngày 27/5/2024"]))
+def test_find_finds_every_printed_reference(reference, frame):
+    (found,) = find(frame.format(reference))
+    assert found.reference == reference
+
+
+# --- cost ---------------------------------------------------------------------------------------------
+
+HOSTILE = [
+    "1/",
+    "1, ",
+    "12/2024/",
+    "1-a/",
+    "số 1/QĐ-",
+    "1" * 40 + "/",
+    "/",
+    "1/QĐ-UBND-",
+    "1 /  QĐ  -  UBND  -  ",
+]
+
+
+class _CountingPattern:
+    """Stands for a pattern and counts the characters that it is shown again for each match."""
+
+    def __init__(self, pattern: re.Pattern):
+        self.pattern, self.shown = pattern, 0
+
+    def search(self, text, start, end):
+        self.shown += end - start
+        return self.pattern.search(text, start, end)
+
+    def __getattr__(self, name):
+        return getattr(self.pattern, name)
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_find_looks_back_a_bounded_way_for_each_candidate(unit, monkeypatch):
+    counting = _CountingPattern(grammar._BEFORE)
+    monkeypatch.setattr(grammar, "_BEFORE", counting)
+    text = (unit * 100_000)[:100_000]
+    find(text)
+    assert counting.shown <= grammar._LOOK_BACK * len(text)
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_find_takes_time_in_proportion_to_hostile_text(unit):
+    short, long = ((unit * 100_000)[:size] for size in (25_000, 100_000))
+    assert _least_time(long) < 12 * _least_time(short) + 0.05
+
+
+def _least_time(text: str) -> float:
+    import time
+
+    times = []
+    for _ in range(2):
+        began = time.process_time()
+        find(text)
+        times.append(time.process_time() - began)
+    return min(times)
+
+
+def test_find_survives_random_bytes_of_signs():
+    signs = random.Random(5)
+    find("".join(signs.choice("0123456789/-, \n.aQĐ") for _ in range(100_000)))
+
+
+# --- the real page ------------------------------------------------------------------------------------
+
+OWN = """924/QĐ-UBND 115/KH-UBND 703/UBND-NC 962/QĐ-UBND 2625/VP-KT 80/KH-BCĐCCHC 2648/VP-KT 117/KH-UBND
+    727/UBND-KT 731/UBND-KT 723/UBND-KT 122/KH-UBND 124/KH-UBND"""
+CITED = """315/QĐ-TTg 254/QĐ-UBND 69-KL/TW 20-NQ/TW 40/CT-TTg 193/KH-UBND 2198/BXD-HĐXD 62/2020/QH14 60-NQ/TU
+    249/KH-UBND 04/KH-UBND 87/KH-UBND 281/QĐ-TTg 161-KH/TU 25-CT/TW 54/2024/NĐ-CP 46/CĐ-TTg 81/2023/QH15
+    369/QĐ-TTg"""
+
+
+@pytest.mark.skipif(not SAMPLE.exists(), reason="the sample digest (../shared/samples) is not here")
+def test_find_finds_the_references_of_a_real_digest_and_nothing_else():
+    found = find(SAMPLE.read_text(encoding="utf-8"))
+    assert {str(one.reference) for one in found} == {*OWN.split(), *CITED.split()}
+    assert {str(one.reference): one.date for one in found if str(one.reference) in OWN.split()} == {
+        "924/QĐ-UBND": date(2024, 5, 27),
+        "115/KH-UBND": date(2024, 5, 27),
+        "703/UBND-NC": date(2024, 5, 27),
+        "962/QĐ-UBND": date(2024, 5, 29),
+        "2625/VP-KT": date(2024, 5, 29),
+        "80/KH-BCĐCCHC": date(2024, 5, 29),
+        "2648/VP-KT": date(2024, 5, 29),
+        "117/KH-UBND": date(2024, 5, 29),
+        "727/UBND-KT": date(2024, 5, 30),
+        "731/UBND-KT": date(2024, 5, 30),
+        "723/UBND-KT": date(2024, 5, 30),
+        "122/KH-UBND": date(2024, 5, 30),
+        "124/KH-UBND": date(2024, 5, 31),
+    }
