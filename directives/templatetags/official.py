@@ -1,0 +1,64 @@
+"""What templates print as offices write it: days, periods, sizes of files, an item's own type."""
+
+import re
+from datetime import date
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from directives.dates import print_date, print_long_date
+from directives.models import Directive, Edition
+from directives.views.bulletin import type_label as label_of
+
+register = template.Library()
+
+_CLOSING_PARENTHESIS = re.compile(r"\s*\([^()]*\)\s*$")
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A date as official documents print it: 08/6/2024, 27/5/2024."""
+    return print_date(value) if value else ""
+
+
+@register.filter
+def long_day(value: date | None) -> str:
+    """A date in words: "ngày 27 tháng 5 năm 2024"; on English pages "27 May 2024"."""
+    if not value:
+        return ""
+    return date_format(value, "j F Y") if get_language() == "en" else print_long_date(value)
+
+
+@register.filter
+def period(edition: Edition) -> str:
+    """The week in words: "Từ ngày 27 tháng 5 đến ngày 02 tháng 6 năm 2024"; the title where a day is missing."""
+    start, end = edition.period_start, edition.period_end
+    if not start or not end:
+        return edition.title
+    first = long_day(start)
+    if start.year == end.year:  # the year once, at the end
+        first = first.removesuffix(f" năm {start.year}").removesuffix(f" {start.year}")
+    return _("From %(start)s to %(end)s") % {"start": first, "end": long_day(end)}
+
+
+@register.filter
+def without_period(title: str) -> str:
+    """A title without the period in parentheses at its end, for where the period stands beside it."""
+    return _CLOSING_PARENTHESIS.sub("", title)
+
+
+@register.filter
+def type_label(item: Directive) -> str:
+    """An item's own type: "Công điện", "Phiên họp"."""
+    return label_of(item)
+
+
+@register.filter
+def file_size(size: int) -> str:
+    """Bytes as people say them, with the comma of the language: "1,2 MB", "340 kB"."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} kB"
+    text = f"{size / 1_000_000:.1f} MB"
+    return text if get_language() == "en" else text.replace(".", ",")
