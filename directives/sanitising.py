@@ -1,0 +1,71 @@
+"""Cleans the text of items: what a bulletin may hold, and nothing else.
+
+Bodies are simple HTML: paragraphs, lists, tables, emphasis, small headings and links. No style, class,
+script or picture passes; what Word and browsers leave (empty paragraphs, b and i) is tidied.
+"""
+
+import re
+
+import nh3
+
+_TAGS = {
+    "p", "br", "h3", "h4", "ul", "ol", "li", "strong", "em", "a",
+    "table", "caption", "thead", "tbody", "tr", "th", "td",
+}  # fmt: skip
+_ATTRIBUTES = {
+    "a": {"href"},
+    "th": {"scope", "colspan", "rowspan"},
+    "td": {"colspan", "rowspan"},
+    "ol": {"start"},
+}
+_WITHOUT_TEXT = {"script", "style", "head", "title", "iframe", "object", "template", "noscript"}
+_RENAMED = re.compile(r"<(/?)(b|i|h1|h2|h5|h6)(?=[\s>/])", re.IGNORECASE)
+_NEW_NAMES = {"b": "strong", "i": "em", "h1": "h3", "h2": "h3", "h5": "h4", "h6": "h4"}
+_EMPTY = re.compile(r"<(p|li|h3|h4|strong|em|ul|ol)>(?:\s|&nbsp;|\u00a0|<br\s*/?>)*</\1>")
+_BLOCK_END = re.compile(r"</(?:p|li|h3|h4|td|th|tr|caption)>|<br\s*/?>")
+_TAG = re.compile(r"<[^>]+>")
+_ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&nbsp;": "\u00a0", "&amp;": "&"}
+
+
+def clean(html: str) -> str:
+    """The body as it may be kept: `clean('<p style="x"><b>Ký</b></p><p></p>') == '<p><strong>Ký</strong></p>'`.
+
+    Cleaning what is clean changes nothing.
+    """
+    renamed = _RENAMED.sub(lambda match: f"<{match[1]}{_NEW_NAMES[match[2].lower()]}", html)
+    cleaned = nh3.clean(
+        renamed,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        clean_content_tags=_WITHOUT_TEXT,
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener noreferrer",
+        attribute_filter=_fitting_attribute,
+    )
+    return _without_empty(cleaned).strip()
+
+
+def plain(html: str) -> str:
+    """The text of a clean body, a line a block, for search and comparing."""
+    text = _TAG.sub("", _BLOCK_END.sub("\n", html))
+    for entity, character in _ENTITIES.items():
+        text = text.replace(entity, character)
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _fitting_attribute(tag: str, attribute: str, value: str) -> str | None:
+    """Spans and list starts are numbers; a heading cell's scope is one of four words."""
+    if attribute in {"colspan", "rowspan", "start"}:
+        return value if value.isdigit() and len(value) <= 3 else None
+    if attribute == "scope":
+        return value if value in {"row", "col", "rowgroup", "colgroup"} else None
+    return value
+
+
+def _without_empty(html: str) -> str:
+    """Drop empty elements, again until none is left: a list of empty points is empty too."""
+    while True:
+        shorter = _EMPTY.sub("", html)
+        if shorter == html:
+            return html
+        html = shorter
