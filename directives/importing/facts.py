@@ -137,6 +137,7 @@ class DirectiveFacts:
     places: tuple[str, ...] = ()
     body: str = ""
     line: int = 1
+    pictures: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True)

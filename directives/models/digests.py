@@ -87,6 +87,8 @@ class Edition(models.Model):
     import_differences = models.JSONField(
         _("differences of the import"), default=list, blank=True, editable=False
     )
+    # title, period, lead and items as the file gave them: a second import sees what a person has mended
+    imported = models.JSONField(default=dict, editable=False)
     source_name = models.CharField(_("file"), max_length=255, blank=True, editable=False)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
