@@ -122,9 +122,13 @@ _PERIOD = re.compile(
     re.VERBOSE,
 )
 _NAMED_YEAR = re.compile(
-    rf"\b (?: nam {_SPACE} | thang {_GAP} \d{{1,2}} {_GAP} [/.\-] {_GAP} ) ({_YEAR})", re.VERBOSE
+    rf"\b (?: nam {_SPACE} | (?: thang | tuan (?:{_SPACE}thu)? ) {_GAP} \d{{1,2}} {_GAP} [/.\-] {_GAP} ) ({_YEAR})",
+    re.VERBOSE,
 )
-_NAMED_WEEK = re.compile(rf"\b tuan {_SPACE} (?: thu {_SPACE} )? (\d{{1,2}}) (?! [\d/.\-] )", re.VERBOSE)
+_NAMED_WEEK = re.compile(
+    rf"\b tuan {_SPACE} (?: thu {_SPACE} )? (\d{{1,2}}) (?!\d) (?! {_GAP} [/.\-] {_GAP} \d{{1,2}} (?!\d) )",
+    re.VERBOSE,
+)
 _YEAR_AFTER = re.compile(rf"[) ]{{0,3}} ,? [ ]? (?: nam | / ) [ ]? ({_YEAR})", re.VERBOSE)
 _AROUND = 200  # characters before a period in which its year may stand
 _LEAP_YEAR = 2024
