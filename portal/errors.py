@@ -1,13 +1,29 @@
 """Error pages: in Vietnamese, with the reading controls, a search box and, where possible, the latest weeks."""
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+LATEST = 3
+
 
 def page(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:
     """One error page. `title` says what happened, `advice` what to do next."""
-    return render(request, "error.html", {"status": status, "title": title, "advice": advice}, status=status)
+    context = {"status": status, "title": title, "advice": advice, "latest": latest_editions()}
+    response = render(request, "error.html", context, status=status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def latest_editions() -> list:
+    """The newest live bulletins; none while the database does not answer."""
+    from directives.models import Edition  # error pages must load where the models cannot
+
+    try:
+        return list(Edition.objects.live().select_related("digest").order_by("-period_start", "-pk")[:LATEST])
+    except DatabaseError:
+        return []
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -50,6 +66,18 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
+def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
+    """429: the address sent more than its share; `seconds` until it may send again."""
+    response = page(
+        request,
+        429,
+        _("Too many requests from your address"),
+        _("Others on your line may have sent some too. Please wait a few minutes, then try again."),
+    )
+    response.headers["Retry-After"] = str(seconds)
+    return response
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     return page(
         request,
@@ -59,13 +87,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
     )
 
 
-def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
-    """429: this address sent too much; `seconds` say when it may try again."""
+def unavailable(request: HttpRequest, seconds: int = 60) -> HttpResponse:
+    """503: the database does not answer, or the site is being worked on."""
     response = page(
         request,
-        429,
-        _("Too many times"),
-        _("This was sent too often from your network. Please wait a little and send it again."),
+        503,
+        _("The site is being looked after"),
+        _("It will be back in a few minutes. Nothing of yours is lost. Please try again then."),
     )
     response.headers["Retry-After"] = str(seconds)
     return response

@@ -5,14 +5,15 @@ A reader's browser asks once before it paints; the sources stay one file a compo
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
-from django.core.files.base import ContentFile
-from django.core.files.storage import Storage
+from django.core.files.storage import FileSystemStorage
 
 NAME = "portal.css"
 SOURCES = settings.BASE_DIR / "static" / "css"
+BUILT = settings.VAR_DIR / "built"
 ORDER = (
     "tokens",
     "page",
@@ -46,35 +47,20 @@ def small(css: str) -> str:
     return _AROUND_SIGNS.sub(lambda match: match[1] or "", css).replace(";}", "}").strip()
 
 
-class BuiltFiles(Storage):
-    """A storage of one file, built when it is opened."""
-
-    prefix = ""
-
-    def _open(self, name: str, mode: str = "rb") -> ContentFile:
-        return ContentFile(stylesheet().encode(), name=name)
-
-    def exists(self, name: str) -> bool:
-        return name == NAME
-
-    def get_modified_time(self, name: str):
-        from datetime import UTC, datetime  # collectstatic compares: the newest source is what counts
-
-        newest = max((SOURCES / f"{part}.css").stat().st_mtime for part in ORDER)
-        return datetime.fromtimestamp(newest, UTC)
+def build() -> Path:
+    """Write the stylesheet beside the other state, and say where it is."""
+    BUILT.mkdir(parents=True, exist_ok=True)
+    path = BUILT / NAME
+    path.write_text(stylesheet(), encoding="utf-8")
+    return path
 
 
 class StylesheetFinder(BaseFinder):
     """Offers the built stylesheet to `collectstatic` and to development servers."""
 
     def find(self, path: str, find_all: bool = False) -> str | list[str]:
-        """A path on disk, for servers that serve from one: the sheet is written beside the other state."""
-        if path != NAME:
-            return [] if find_all else ""
-        built = settings.VAR_DIR / NAME
-        built.parent.mkdir(parents=True, exist_ok=True)
-        built.write_text(stylesheet(), encoding="utf-8")
-        return [str(built)] if find_all else str(built)
+        found = [str(build())] if path == NAME else []
+        return found if find_all else "".join(found)
 
-    def list(self, ignore_patterns: Iterable[str] | None) -> Iterable[tuple[str, Storage]]:
-        yield NAME, BuiltFiles()
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterable[tuple[str, FileSystemStorage]]:
+        yield build().name, FileSystemStorage(BUILT)
