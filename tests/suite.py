@@ -9,6 +9,7 @@ import contextlib
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -123,29 +124,21 @@ def unprivileged() -> list[str] | None:
 
 
 def start_cluster(programs: Path, folder: Path, prefix: list[str]) -> str:
-    """Make and start a cluster that listens on a socket in `folder` only, tuned to be thrown away."""
+    """Make and start a cluster in `folder` that this machine alone reaches, tuned to be thrown away."""
     initdb = [programs / "initdb", "-D", folder / "data", "-U", "portal", "-A", "trust", "-E", "UTF8"]
     subprocess.run([*prefix, *initdb, "--no-sync", "--locale=C.UTF-8"], check=True, stdout=subprocess.DEVNULL)
-    options = (
-        f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c full_page_writes=off"
-    )
-    subprocess.run(
-        [
-            *prefix,
-            programs / "pg_ctl",
-            "-D",
-            folder / "data",
-            "-l",
-            folder / "log",
-            "-w",
-            "-s",
-            "-o",
-            options,
-            "start",
-        ],
-        check=True,
-    )
-    return f"postgres://portal@{str(folder).replace('/', '%2F')}/postgres"
+    port = free_port()
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
+    options += " -c full_page_writes=off -c max_connections=200"
+    start = ["-D", folder / "data", "-l", folder / "log", "-w", "-s", "-o", options, "start"]
+    subprocess.run([*prefix, programs / "pg_ctl", *start], check=True)
+    return f"postgres://portal@127.0.0.1:{port}/postgres"
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
 
 
 if __name__ == "__main__":
