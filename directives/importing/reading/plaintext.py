@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ..facts import UnreadableError
 from .blocks import begins_entry
 from .parts import Paragraph, Reading, Span
 
@@ -13,6 +14,9 @@ _MARKDOWN_BOLD = re.compile(r"(\s*(?:\d+[.)]\s*)?)(\*\*|__)(.+?)\2\s*\Z")
 _ENDS_SENTENCE = re.compile(r"[.!?:…;][\"”’)\]]*\Z")
 # Programs also wrap after a hyphen inside a word: "118/KH-" and "UBND".
 _BROKEN_AT_HYPHEN = re.compile(r"(?<=\w[-\u2010\u2011])\n(?=\w)")
+MOST_LINES = 20_000  # a digest has some 200
+LARGEST_TEXT = 4_000_000  # letters; a digest has some 40,000
+TOO_LONG = "Văn bản quá dài so với một bản tin tuần; hãy tách riêng bản tin rồi chọn lại."
 # Nobody wraps wider; a paragraph on one line is longer, save now and then.
 WIDEST_WRAP = 140
 NARROWEST_WRAP = 40
@@ -35,6 +39,8 @@ class Line:
 
 def read_plain(text: str) -> Reading:
     """The paragraphs of a plain text, each with the number of its first line."""
+    if len(text) > LARGEST_TEXT or sum(1 for _ in _LINE_END.finditer(text)) > MOST_LINES:
+        raise UnreadableError(TOO_LONG)
     stretches = _stretches(text)
     width = wrap_width(stretches)
     paragraphs = []

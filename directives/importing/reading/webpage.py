@@ -11,7 +11,9 @@ from .webstyles import class_weights
 from .webtext import PageText
 
 MOST_TAGS = 200_000  # a tree takes some 200 bytes a tag; a portal's page has 3,000
-LARGEST_PAGE = 8_000_000  # letters, pictures inside the page not counted
+LARGEST_PAGE = 4_000_000  # letters, scripts and pictures inside the page not counted
+# The parser compares each attribute of a tag with all others; no honest tag has as many.
+MOST_ATTRIBUTES = 100
 
 TOO_LONG = "Trang web quá dài so với một bản tin tuần; hãy lưu riêng bài viết rồi chọn lại."
 BROKEN = "Không đọc được trang web này; hãy chép nội dung bài viết vào Word, lưu dạng .docx rồi chọn lại."
@@ -20,6 +22,12 @@ _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
 _TAG = re.compile(
     r"<(/?)(p|div|h[1-6]|table|tr|td|ul|ol|li|span|strong|b|em|br|article|section|main)\b[^<>]*>", re.I
 )
+# Every alternative below ends at the end of the page at the latest, so that none is tried twice.
+_UNSEEN = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))|<script\b.*?(?:</script\s*>|\Z)", re.I | re.DOTALL)
+_WHOLE_TAG = re.compile(
+    r"<(?P<name>[a-z][^\s/>]*+)(?:=\s*+\"[^\"]*+(?:\"|\Z)|=\s*+'[^']*+(?:'|\Z)|[^>])*+(?:>|\Z)", re.I
+)
+_VALUE = re.compile(r"=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+)")
 _INLINE_DATA = re.compile(r"(=\s*[\"']?)data:[^\"'\s>]*", re.I)
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -35,10 +43,10 @@ def is_markup(text: str) -> bool:
 
 def read_page(text: str) -> Reading:
     """The parts of the article in a page."""
-    text = _NOT_TEXT.sub("", _INLINE_DATA.sub(r"\1", text))
+    text = _INLINE_DATA.sub(r"\1", _UNSEEN.sub("", _NOT_TEXT.sub("", text)))
     if len(text) > LARGEST_PAGE or text.count("<") > MOST_TAGS:
         raise UnreadableError(TOO_LONG)
-    root = _tree(text)
+    root = _tree(_WHOLE_TAG.sub(_bearable_tag, text))
     weights = class_weights(root)
     article.strip_furniture(root)
     page = PageText(weights)
@@ -47,6 +55,13 @@ def read_page(text: str) -> Reading:
     except RecursionError:
         raise UnreadableError(BROKEN) from None
     return Reading(article.cut(root, page.parts, page.sources), page.warnings)
+
+
+def _bearable_tag(tag: re.Match) -> str:
+    if len(tag[0]) < 2 * MOST_ATTRIBUTES:
+        return tag[0]
+    attributes = re.findall(r"[\s/]+[^\s/>]", _VALUE.sub(" ", tag[0]))
+    return tag[0] if len(attributes) <= MOST_ATTRIBUTES else f"<{tag['name']}>"
 
 
 def _tree(text: str):
