@@ -39,6 +39,7 @@ _RELATED = re.compile(
 )
 _CRUMBS = re.compile(r"(?:bạn đang ở đây\s*:?\s*)?trang chủ\b.{0,200}\Z", re.I)
 _TITLE_CLASS = re.compile(r"title|tieu-?de|headline|heading", re.I)
+_CONTAINERS = ("div", "section", "article", "main", "td", "center", "form", "blockquote", "body")
 # A paragraph of prose is longer than the lines around an article: addresses, counters, buttons.
 SHORTEST_PROSE = 80
 
@@ -109,18 +110,24 @@ def _prose(element: Element) -> int:
 
 
 def cut(root: Element, parts: list[Part], sources: list[Element]) -> list[Part]:
-    """The parts of the article: those inside its element, and its title where that stands before it."""
+    """The parts of the article: those inside its element, and its title and lead where they stand before it.
+
+    Between the two stand dates and counters as well, which are shorter than a lead.
+    """
     holder = _holder(root, parts, sources)
     inside = [number for number, source in enumerate(sources) if _is_within(source, holder)]
     if not inside:
         return parts
     start = _title_before(root, parts, sources, inside[0], inside[-1])
-    return list(_without_related(parts[start : inside[-1] + 1]))
+    between = [part for part in parts[start + 1 : inside[0]] if len(_part_text(part)) >= SHORTEST_PROSE]
+    title = parts[start : min(start + 1, inside[0])]
+    return list(_without_related([*title, *between, *parts[inside[0] : inside[-1] + 1]]))
 
 
 def _holder(root: Element, parts: list[Part], sources: list[Element]) -> Element:
     """The article's element: as the page marks it, or the smallest that holds nearly all prose."""
-    weights = [len(_part_text(part)) if len(_part_text(part)) >= SHORTEST_PROSE else 0 for part in parts]
+    title = _page_title(root)
+    weights = [_weight(part, source, title) for part, source in zip(parts, sources, strict=True)]
     whole = sum(weights)
     body = body_of(root)
     marked = [
@@ -134,13 +141,30 @@ def _holder(root: Element, parts: list[Part], sources: list[Element]) -> Element
             return element
     if not whole:
         return body
-    held_by: dict[Element, int] = {}
+    held_by: dict[Element, list[int]] = {}
     for weight, source in zip(weights, sources, strict=True):
         for element in (source, *source.iterancestors()):
-            held_by[element] = held_by.get(element, 0) + weight
+            held_by.setdefault(element, []).append(weight)
     # Deeper elements hold less, so the last of those that hold enough in document order is the smallest.
-    enough = [element for element in body.iter() if held_by.get(element, 0) * 100 >= whole * 85]
+    enough = [
+        element for element in body.iter(*_CONTAINERS) if _holds_article(held_by.get(element, []), whole)
+    ]
     return enough[-1] if enough else body
+
+
+def _weight(part: Part, source: Element, title: str) -> int:
+    """The letters of a paragraph of prose; titles may be as long, and are none."""
+    length = len(_part_text(part))
+    return length if length >= SHORTEST_PROSE and _is_title(part, source, title) < 2 else 0
+
+
+def _page_title(root: Element) -> str:
+    return " ".join(_text(next(root.iter("title"), root.makeelement("title"))).split()).casefold()
+
+
+def _holds_article(weights: list[int], whole: int) -> bool:
+    """Nearly all of the prose, in several paragraphs: a single one is no article."""
+    return sum(weights) * 100 >= whole * 85 and sum(weight > 0 for weight in weights) > 1
 
 
 def _is_within(source: Element, holder: Element) -> bool:
@@ -149,7 +173,7 @@ def _is_within(source: Element, holder: Element) -> bool:
 
 def _title_before(root: Element, parts: list[Part], sources: list[Element], first: int, last: int) -> int:
     """Where the article begins: at a title that stands before its element, or with the element itself."""
-    title = " ".join(_text(next(root.iter("title"), root.makeelement("title"))).split()).casefold()
+    title = _page_title(root)
     if any(_is_title(parts[number], sources[number], title) > 1 for number in range(first, last + 1)):
         return first
     before = [(_is_title(parts[number], sources[number], title), number) for number in range(first)]

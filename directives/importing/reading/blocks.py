@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ..facts import Block, BlockKind
 from .parts import Cell, Paragraph, Part, Picture, Span, Table, inline_markup, is_strong, plain, trimmed
@@ -64,13 +65,14 @@ def _without_start(spans: tuple[Span, ...], length: int) -> tuple[Span, ...]:
 def split_at_breaks(spans: tuple[Span, ...]) -> list[tuple[Span, ...]]:
     """Part a paragraph where its soft line breaks part thoughts; elsewhere a break becomes a space."""
     lines = _lines(spans)
-    many_breaks = len(lines) > 4 and not is_strong(spans)
+    said = [bool(plain(line).strip()) for line in lines]
+    many_breaks = sum(map(all, pairwise(said))) > 3 and not is_strong(spans)
     groups: list[list[Span]] = []
     before: tuple[Span, ...] = ()
     for line in lines:
-        if not before or many_breaks or _parts_thoughts(before, line):
+        if not before or _parts_thoughts(before, line, is_used_to=many_breaks):
             groups.append(list(line))
-        elif plain(line).strip():
+        else:
             groups[-1] += [Span(" "), *line]
         before = line if plain(line).strip() else ()
     return [tuple(group) for group in groups]
@@ -85,13 +87,12 @@ def _lines(spans: tuple[Span, ...]) -> list[tuple[Span, ...]]:
     return [tuple(line) for line in lines]
 
 
-def _parts_thoughts(before: tuple[Span, ...], after: tuple[Span, ...]) -> bool:
+def _parts_thoughts(before: tuple[Span, ...], after: tuple[Span, ...], *, is_used_to: bool) -> bool:
+    """Whether a break between two lines ends a paragraph; `is_used_to` where the text breaks all the time."""
     text, following = plain(before).strip(), plain(after).strip()
-    if not following:
+    if not following or is_strong(before) != is_strong(after) or ENDS_SENTENCE.search(text):
         return True
-    if is_strong(before) != is_strong(after) or ENDS_SENTENCE.search(text):
-        return True
-    return begins_entry(following)
+    return begins_entry(following) or (is_used_to and not following[0].islower())
 
 
 def begins_entry(text: str) -> bool:
