@@ -1,10 +1,13 @@
 """What templates print as offices write it: days, periods, sizes of files, an item's own type."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 from django import template
 from django.utils.formats import date_format
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
+from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -14,12 +17,15 @@ from directives.views.bulletin import type_label as label_of
 
 register = template.Library()
 
+_DAY_OR_YEAR = re.compile(r"ngày \d+ tháng \d+|năm \d+|\d+ [A-Z][a-z]+")
 _CLOSING_PARENTHESIS = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 @register.filter
 def day(value: date | None) -> str:
-    """A date as official documents print it: 08/6/2024, 27/5/2024."""
+    """A date, or the day of a moment, as official documents print it: 08/6/2024, 27/5/2024."""
+    if isinstance(value, datetime):
+        value = localtime(value).date()
     return print_date(value) if value else ""
 
 
@@ -41,6 +47,12 @@ def period(edition: Edition) -> str:
     if start.year == end.year:  # the year once, at the end
         first = first.removesuffix(f" năm {start.year}").removesuffix(f" {start.year}")
     return _("From %(start)s to %(end)s") % {"start": first, "end": long_day(end)}
+
+
+@register.filter
+def period_marked(edition: Edition) -> str:
+    """The same with days and years kept from breaking across lines."""
+    return mark_safe(_DAY_OR_YEAR.sub(r'<span class="nb">\g<0></span>', escape(period(edition))))  # noqa: S308
 
 
 @register.filter
