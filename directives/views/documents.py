@@ -27,6 +27,7 @@ class DocumentDetail(TemplateView):
             return self.no_longer_told(request, document)
         context = {
             "document": document,
+            "abstract": document.abstract or (told[0].heading if told else ""),
             "told": told,
             "cites": [citation for item in told for citation in item.citations.all()],
             "cited_by": cited_by,
@@ -42,7 +43,12 @@ class DocumentDetail(TemplateView):
             raise Http404
         if last.edition.state == Edition.State.WITHDRAWN:
             return gone(request, last.edition)
-        context = {"document": document, "told": [dress(last)], "dropped": True}
+        context = {
+            "document": document,
+            "abstract": document.abstract or last.heading,
+            "told": [dress(last)],
+            "dropped": True,
+        }
         return self.render_to_response(context)
 
 

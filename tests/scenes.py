@@ -1,0 +1,64 @@
+"""Scenes: published bulletins of a given number of items, for tests of what readers see."""
+
+from datetime import date, timedelta
+
+from directives import publishing
+from directives.models import Digest, DocumentType, Edition, Kind
+from tests.factories import (
+    MONDAY,
+    AgencyFactory,
+    ApproverFactory,
+    AssignmentFactory,
+    CitationFactory,
+    DirectiveFactory,
+    EditionFactory,
+)
+
+KINDS = (Kind.DECISION, Kind.PLAN, Kind.DISPATCH)
+TYPES = {Kind.DECISION: ("Quyết định", "QĐ"), Kind.PLAN: ("Kế hoạch", "KH"), Kind.DISPATCH: ("Chỉ thị", "CT")}
+
+
+def publish(monday: date = MONDAY, items: int = 3) -> Edition:
+    """The live edition of the week from `monday`: a meeting first, then decisions, plans and instructions.
+
+    Every item but the meeting has a task with a due date for an agency of its own, and cites a document.
+    """
+    edition = EditionFactory(monday=monday, title=title_of(monday))
+    DirectiveFactory(edition=edition, meeting=True, position=1, held_on=monday + timedelta(days=4))
+    for position in range(2, items + 1):
+        add_item(edition, position, monday)
+    publishing.publish(edition, ApproverFactory())
+    edition.refresh_from_db()
+    return edition
+
+
+def title_of(monday: date) -> str:
+    sunday = monday + timedelta(days=6)
+    return f"Chỉ đạo, điều hành nổi bật trong tuần (từ ngày {monday:%d/%m} đến ngày {sunday:%d/%m/%Y})"
+
+
+def add_item(edition: Edition, position: int, monday: date) -> None:
+    kind = KINDS[position % len(KINDS)]
+    name, code = TYPES[kind]
+    item = DirectiveFactory(
+        edition=edition,
+        position=position,
+        kind=kind,
+        doc_type=DocumentType.objects.get(name=name),
+        symbol=f"{monday.toordinal() % 400 + position * 3 + 400}/{code}-UBND",
+        heading=f"{name} về nội dung {position} của tuần",
+        issued_on=monday + timedelta(days=1),
+        body=f"<p>Thực hiện Quyết định số {300 + position}/QĐ-TTg của Thủ tướng Chính phủ.</p>",
+    )
+    task = AssignmentFactory(directive=item, due_on=monday + timedelta(days=20 + position))
+    task.agencies.add(AgencyFactory())
+    CitationFactory(directive=item, symbol=f"{300 + position}/QĐ-TTg")
+
+
+def correct(digest: Digest, note: str = "Sửa số liệu tại mục 2.") -> Edition:
+    """A published correction of a live digest."""
+    editor = ApproverFactory()
+    draft = publishing.start_correction(digest, editor)
+    publishing.publish(draft, editor, note=note)
+    draft.refresh_from_db()
+    return draft
