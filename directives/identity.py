@@ -71,7 +71,7 @@ class Registry:
     def __init__(self, province: Province, directory: Directory | None = None):
         self.province = province
         self.directory = directory or Directory.load(province)
-        self._types = {row.name: row for row in DocumentType.objects.all()}
+        self.types = {row.name: row for row in DocumentType.objects.all()}
 
     def find_or_create(self, mention: Mention) -> Document | None:
         """The one row of the document meant; None while its identity is open, or it has no number."""
@@ -79,6 +79,11 @@ class Registry:
         if facts.get("identity") is None:
             return None
         return Document.objects.get_or_create(identity=facts.pop("identity"), defaults=facts)[0]
+
+    def find(self, mention: Mention) -> Document | None:
+        """The row of the document meant, where there is one already."""
+        identity = self.facts_of(mention)["identity"]
+        return Document.objects.filter(identity=identity).first() if identity else None
 
     def facts_of(self, mention: Mention) -> dict:
         """The fields of a Document, as far as the text gives them; `identity` may be None."""
@@ -113,7 +118,7 @@ class Registry:
         known = proved or (document_types.by_name(doc_type) if doc_type else None)
         if known is None and reference and reference.regime is Regime.LETTER:
             known = document_types.by_name("Công văn")
-        return self._types.get(known.name) if known else None
+        return self.types.get(known.name) if known else None
 
     def _issuer_part(self, reference: Reference, mention: Mention, issuer: Agency | None) -> str:
         """The symbol where it is the issuer's own, or nobody's we know; else the issuer's slug."""

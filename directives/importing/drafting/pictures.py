@@ -1,0 +1,44 @@
+"""Pictures of a file become attachments of the edition. Their words are left to the editor."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+
+from django.core.files.base import ContentFile
+
+from directives.importing.facts import DirectiveFacts
+from directives.models.attachments import Attachment
+from directives.models.digests import Edition
+from directives.models.directives import Directive
+
+# How each form of picture begins, with its media type and the ending of its file.
+_SIGNATURES = (
+    (b"\x89PNG", "image/png", "png"),
+    (b"\xff\xd8\xff", "image/jpeg", "jpg"),
+    (b"GIF8", "image/gif", "gif"),
+    (b"RIFF", "image/webp", "webp"),
+)
+
+
+def attach(edition: Edition, items: Mapping[int, Directive], facts: Sequence[DirectiveFacts]) -> bool:
+    """Keep each picture once an item; true when one was added. Unknown forms are left out."""
+    known = set(edition.pictures.values_list("item_key", "sha256"))
+    added = False
+    for item_facts in facts:
+        directive = items.get(item_facts.position)
+        for data in item_facts.pictures if directive else ():
+            digest = hashlib.sha256(data).hexdigest()
+            if (directive.key, digest) not in known and _keep(edition, directive.key, data, digest):
+                known.add((directive.key, digest))
+                added = True
+    return added
+
+
+def _keep(edition: Edition, key: str, data: bytes, digest: str) -> bool:
+    form = next((form for form in _SIGNATURES if data.startswith(form[0])), None)
+    if form is None:
+        return False
+    picture = Attachment(
+        edition=edition, item_key=key, media_type=form[1], size=len(data), sha256=digest, alternative=""
+    )
+    picture.file.save(f"{digest[:16]}.{form[2]}", ContentFile(data), save=True)
+    return True
