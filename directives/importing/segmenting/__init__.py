@@ -17,7 +17,13 @@ from directives.importing.segmenting.evidence import looks_like_heading
 from directives.importing.segmenting.furniture import folded, is_blank, without_foot
 from directives.importing.segmenting.lead import clauses_of, likeness, match_clauses, words_of
 from directives.importing.segmenting.numbering import list_number, without_number
-from directives.importing.segmenting.outline import Article, Candidate, candidate_worth, find_headings, read_article
+from directives.importing.segmenting.outline import (
+    Article,
+    Candidate,
+    candidate_worth,
+    find_headings,
+    read_article,
+)
 from directives.importing.segmenting.run_in import with_run_in_headings
 from directives.importing.segmenting.titles import Title, find_title
 
@@ -71,7 +77,9 @@ class _Cut:
 def _body_of(blocks: Sequence[Block], title: Title) -> tuple[Block, ...]:
     body = without_foot(blocks[title.end :])
     wanted = words_of(title.text)
-    while body and len(body[0].text) <= len(title.text) * 2 and likeness(words_of(body[0].text), wanted) > 0.8:
+    while (
+        body and len(body[0].text) <= len(title.text) * 2 and likeness(words_of(body[0].text), wanted) > 0.8
+    ):
         body = body[1:]
     return _joined(body)
 
@@ -118,7 +126,9 @@ def _cut(blocks: tuple[Block, ...]) -> _Cut | None:
 def _cut_as_it_is(blocks: tuple[Block, ...]) -> _Cut | None:
     lead_end = _lead_end(blocks)
     clauses = clauses_of(blocks[:lead_end])
-    matched = {index + lead_end: clause for index, clause in match_clauses(clauses, blocks[lead_end:]).items()}
+    matched = {
+        index + lead_end: clause for index, clause in match_clauses(clauses, blocks[lead_end:]).items()
+    }
     if len(matched) < 2 and not _is_contents(blocks, lead_end):
         lead_end, matched = 0, {}
     article = read_article(blocks, matched, lead_end)

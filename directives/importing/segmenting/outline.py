@@ -79,7 +79,10 @@ def _is_strong(block: Block) -> bool:
 
 def _by_level(article: Article) -> list[Candidate]:
     levels = sorted({article.blocks[i].level or 0 for i in article.rest if _is_heading(article.blocks[i])})
-    exact = [_chosen(article, lambda b, wanted=wanted: _is_heading(b) and (b.level or 0) == wanted) for wanted in levels]
+    exact = [
+        _chosen(article, lambda b, wanted=wanted: _is_heading(b) and (b.level or 0) == wanted)
+        for wanted in levels
+    ]
     return [*exact, _chosen(article, _is_heading)]
 
 
@@ -136,7 +139,9 @@ def _bare(article: Article) -> Candidate:
     """Lines that only their words show to be headings: the next paragraph speaks of them at length."""
     found = []
     for index in article.rest:
-        if index + 1 >= len(article.blocks) or not looks_like_heading(article.blocks[index].text, strict=True):
+        if index + 1 >= len(article.blocks) or not looks_like_heading(
+            article.blocks[index].text, strict=True
+        ):
             continue
         after = article.blocks[index + 1]
         if len(after.text) < 40 or looks_like_heading(after.text, strict=True):

@@ -43,7 +43,9 @@ def _bold_parts(block: Block) -> tuple[Block, Block] | None:
         return None
     tag = found["tag"]
     markup = f"<{tag}>{re.sub(r'^[\\s.:–—-]+', '', found['rest'])}"
-    heading = replace(block, kind=BlockKind.HEADING, text=head, markup=f"<{tag}>{found['bold']}</{tag}>", strong=True)
+    heading = replace(
+        block, kind=BlockKind.HEADING, text=head, markup=f"<{tag}>{found['bold']}</{tag}>", strong=True
+    )
     return heading, replace(block, kind=BlockKind.PARAGRAPH, text=rest, markup=markup)
 
 

@@ -1,0 +1,89 @@
+"""Agencies and groups of agencies as a text names them: "Sở Y tế", "các sở, ban, ngành", "UBND các huyện, thành phố"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from directives.importing.recognising.vocabulary import BODY, COMMITTEE, GROUP, OFFICE
+
+_MENTION = re.compile(
+    rf"(?<![\w/])(?:(?P<office>{OFFICE})?(?:(?P<committee>{COMMITTEE})|(?P<body>{BODY}))|(?P<head>{OFFICE})?(?P<group>{GROUP}))(?![\w])",
+    re.VERBOSE,
+)
+# What joins two addressees into one list.
+_JOINT = re.compile(
+    r"\s*(?:\([^()]{1,60}\)\s*)?(?:,\s*(?:và\s+)?|;\s*(?:và\s+)?|\s+và\s+|\s+cùng\s+(?:với\s+)?|\s+hoặc\s+)"
+)
+
+# Bodies that direct and are never told what to do in a province's digest.
+_ABOVE = re.compile(
+    r"^(?:(?:Phó )?Chủ tịch (?:Thường trực )?)?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân)(?:, UBND| và UBND)? tỉnh\b"
+    r"|^(?:Thường trực )?Tỉnh ủy\b|^Ban Thường vụ Tỉnh ủy\b|^Bộ (?!Chỉ huy|chỉ huy|CH |đội|Tư lệnh)|^Văn phòng Chính phủ|^Thanh tra Chính phủ"
+    r"|^(?:Lãnh đạo|lãnh đạo) UBND tỉnh"
+)
+_LOOSE = re.compile(
+    r"^(?:[Cc]ác|[Tt]oàn thể|[Tt]ất cả|[Tt]ừng)\s+(?:các\s+)?(?:huyện|xã|phường|thị|thành phố|quận|hộ|doanh|cá nhân|tổ chức|công ty|hồ|trường|bệnh|lực lượng|cơ sở|ngân hàng|hợp tác|tập thể|nhà|phòng|chủ)"
+    r"|^[Cc]ông an nhân dân"
+)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A body named in a text, with its span. `is_loose`: a group so wide that it is told something only
+    where the verb says so ("các doanh nghiệp")."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def is_above(self) -> bool:
+        """Whether the body stands above those that a digest tasks: the province's own head, a ministry."""
+        return bool(_ABOVE.match(" ".join(self.text.split())))
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether the group is so wide that only a clear order makes it an addressee."""
+        return bool(_LOOSE.match(self.text))
+
+
+def find_agencies(text: str, known: Sequence[str] = ()) -> list[Mention]:
+    """Every body or group named in the text, left to right, none inside another."""
+    found = [Mention(_tidy(match[0]), match.start(), match.end()) for match in _MENTION.finditer(text)]
+    return _with_known(found, text, known)
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _with_known(found: list[Mention], text: str, known: Sequence[str]) -> list[Mention]:
+    """The finds with those of names given that no pattern covers, or covers only in part."""
+    if not known:
+        return found
+    names = re.compile(
+        r"(?<!\w)(?:"
+        + "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
+        + r")(?!\w)"
+    )
+    for match in names.finditer(text):
+        covering = [one for one in found if one.start < match.end() and match.start() < one.end]
+        if any(one.start <= match.start() and match.end() <= one.end for one in covering):
+            continue
+        found = [one for one in found if one not in covering]
+        found.append(Mention(_tidy(match[0]), match.start(), match.end()))
+    return sorted(found, key=lambda one: one.start)
+
+
+def grouped(mentions: Sequence[Mention], text: str) -> Iterator[tuple[Mention, ...]]:
+    """The mentions in lists as the text joins them: "Sở Y tế, Sở Tài chính và Công an tỉnh" is one."""
+    group: list[Mention] = []
+    for mention in mentions:
+        if group and _JOINT.fullmatch(text, group[-1].end, mention.start):
+            group.append(mention)
+            continue
+        if group:
+            yield tuple(group)
+        group = [mention]
+    if group:
+        yield tuple(group)

@@ -1,0 +1,83 @@
+"""Places as a text names them: "xã Thiện Hòa", "huyện Bình Gia"; the names of a list each with their type."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from directives.importing.recognising.vocabulary import CAPITAL, PLACE
+
+_S = r"[ \u00a0]+"
+_TYPE = (
+    rf"(?:[Tt]hị{_S}trấn|[Tt]hị{_S}xã|[Tt]hành{_S}phố|TP\.?|[Hh]uyện|[Pp]hường|[Xx]ã|[Qq]uận|[Đđ]ặc{_S}khu)"
+)
+_NUMBERED = r"(?:số\s+)?\d{1,2}(?![\d/.,]\d)"
+_NAME = rf"(?:{PLACE}(?:\s?-\s?[{CAPITAL}][\w’']*(?:{_S}[{CAPITAL}][\w’']*)?)?)"
+
+_PLACES = re.compile(
+    rf"""(?<![\w-])(?<!tác\s)
+    (?P<type>{_TYPE}){_S}
+    (?P<names>
+        (?:(?P<first>{_NAME})|(?<=[Pp]hường\s)\d{{1,2}}|(?<=[Qq]uận\s)\d{{1,2}})
+        (?P<more>(?:(?:,\s*|{_S}và{_S}|,{_S}và{_S}|;\s*){_NAME})*)
+    )""",
+    re.VERBOSE,
+)
+_MANY = re.compile(
+    rf"""(?<![\w-])(?:[Cc]ác|\d{{1,2}}|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm){_S}(?P<type>{_TYPE})(?:{_S}(?:biên{_S}giới|miền{_S}núi|vùng{_S}cao))?(?:\s*:\s*|{_S}|\s*\()
+    (?P<names>{_NAME}(?:(?:,\s*|{_S}và{_S}|,{_S}và{_S}|;\s*)(?!{_TYPE}){_NAME})*)""",
+    re.VERBOSE,
+)
+_JOINT = re.compile(rf"(?:,\s*(?:và{_S})?|{_S}và{_S}|;\s*)")
+_SPACES = re.compile(r"\s+")
+
+# What looks like a place's name and is the name of something else.
+_NO_NAME = re.compile(
+    r"^(?:Nông\b|NTM|ATK|XHCN|Hội\b|Văn minh|Anh hùng|Đặc biệt|Xã\b|Việt\b|Đảng\b|Kiểu mẫu|Nâng cao|Dân vận|Thông minh|Du lịch)"
+)
+_CITIES_THAT_ARE_PROVINCES = {"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ"}
+
+
+def find_places(text: str, known: Sequence[str] = ()) -> tuple[str, ...]:
+    """The places named in the text, in order, each once, as written; no provinces."""
+    found = sorted([*_of_lists(text), *_single(text), *_known(text, known)], key=lambda place: place[0])
+    return tuple(dict.fromkeys(name for _, name in found))
+
+
+def _of_lists(text: str) -> Iterator[tuple[int, str]]:
+    """ "các xã A, B và C" names "xã A", "xã B" and "xã C"."""
+    for match in _MANY.finditer(text):
+        yield from _named(match["type"], match["names"], match.start("names"))
+
+
+def _single(text: str) -> Iterator[tuple[int, str]]:
+    lists = [match.span() for match in _MANY.finditer(text)]
+    for match in _PLACES.finditer(text):
+        if any(start <= match.start() < end for start, end in lists):
+            continue
+        name = match["first"] or _JOINT.split(match["names"])[0]
+        yield from _named(match["type"], name, match.start())
+
+
+def _named(kind: str, names: str, start: int) -> Iterator[tuple[int, str]]:
+    position = start
+    for name in _JOINT.split(names):
+        name = _SPACES.sub(" ", name).strip()
+        if name and not _NO_NAME.match(name) and not name.isupper():
+            kind_text = _SPACES.sub(" ", kind)
+            if not ("phố" in kind_text and name in _CITIES_THAT_ARE_PROVINCES):
+                yield (
+                    position,
+                    f"{kind_text[:1].lower() + kind_text[1:] if kind_text != 'TP' else kind_text} {name}",
+                )
+        position += len(name)
+
+
+def _known(text: str, known: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Places of the gazetteer that carry their type in their name."""
+    for name in known:
+        at = text.find(name)
+        if (
+            at >= 0
+            and not text[at - 1 : at].isalnum()
+            and not text[at + len(name) : at + len(name) + 1].isalnum()
+        ):
+            yield at, name
