@@ -17,8 +17,10 @@ _TO_YEAR = rf"(?: {_GAP}[/.\-]{_GAP} | {_GAP},?{_GAP}nam{_SPACE} )"
 
 _DATE = re.compile(
     rf"""
-    (?<![\d.,/]) (?<!\d-)              # no part of a longer number
-    (?: \b ngay {_GAP} :? {_GAP} )?
+    (?:
+        ngay {_GAP} :? {_GAP}
+      | (?<!\d) (?<!\d[.,\-]) (?<!/)   # no part of a longer number
+    )
     (?P<day> {_DAY} )
     (?:
         {_GAP} [/.\-] {_GAP}           # 27/5/2024, 27-5-2024, 27.5.2024
@@ -27,7 +29,7 @@ _DATE = re.compile(
     (?P<month> {_MONTH} )
     {_TO_YEAR}
     (?P<year> {_YEAR} )
-    (?! [/\-.]?\w )
+    (?! [/\-]\w | \.\d )             # but "27/5/2024của" is only glued
     """,
     re.VERBOSE,
 )

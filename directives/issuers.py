@@ -26,34 +26,32 @@ _HEAD = re.compile(
     re.VERBOSE,
 )
 
-# Words after which the name is over. Small letters only: "Sở Nông nghiệp và Phát triển nông thôn" goes on.
+# Words after which the name is over. Small letters only: "Sở Nông nghiệp và Phát triển nông thôn" goes on;
+# and not at once after "Ban", "Hội đồng", "Tổ", whose names may go on in small letters: "Ban chỉ đạo".
 _STOP = re.compile(
     r"""
-    [ \t]+ (?:
-        về | v/v | ngày | số | trên | trong | tại | đã | được | là | có | để | nhằm | theo | cho
-        | đối | khi | từ | đến
-      | do | khóa | khoá | nhiệm | giai | năm | này | nêu | cùng | với | bằng | như | gồm | bao
-      | kèm | gửi | trình | đang
-      | sẽ | phải | cần | yêu | giao | thì | mà | nên | hoặc | và\ (?:các|những|việc) | các\ (?:văn|quy|nội)
-      | ban\ hành | phê\ duyệt | hướng\ dẫn | sửa\ đổi | bổ\ sung | triển\ khai | thực\ hiện
-      | thành\ lập | công\ bố
-      | kiện\ toàn | quyết\ định | quy\ định | tăng\ cường | đẩy\ mạnh | tổ\ chức | tiếp\ tục
-      | chỉ\ đạo | đề\ nghị
-      | thông\ báo | thông\ qua | kết\ luận | phát\ động | điều\ chỉnh | bãi\ bỏ | thay\ thế
-      | xử\ lý | nâng\ cao
-      | phát\ triển | xây\ dựng | bảo\ đảm | đảm\ bảo | phân\ công | phân\ bổ | phân\ cấp
-      | ủy\ quyền | uỷ\ quyền
-      | cụ\ thể | quán\ triệt | kiểm\ tra | rà\ soát | đôn\ đốc | tập\ trung | chấn\ chỉnh
-      | chủ\ động | ký | xem\ xét
-      | hỗ\ trợ | phòng,\ chống | giải\ quyết | khắc\ phục | ứng\ phó | mở\ | giải\ thích | quy\ chế
-      | phối\ hợp | nội\ dung
-    ) (?= [ \t\n,;.:)]|$ )
-    | [,;.:()\[\]\n“”"…/] | [ ]-[ ](?!Thương\ binh|[A-ZĐ]\w+\ [A-ZĐ]) | $
+    (?<![Bb]an) (?<!Hội\ đồng) (?<!Tổ) [ \t]+ (?:
+        về | v/v | ngày | số | trên | trong | tại | đã | được | là | có | để | nhằm | theo | cho |
+        đối | khi | từ | đến | do | khóa | khoá | nhiệm | giai | năm | này | nêu | cùng | với |
+        bằng | như | gồm | bao | kèm | gửi | trình | đang | sẽ | phải | cần | yêu | giao | thì |
+        mà | nên | hoặc | ký | mở | các\ văn | các\ quy | các\ nội | ban\ hành | phê\ duyệt |
+        hướng\ dẫn | sửa\ đổi | bổ\ sung | triển\ khai | thực\ hiện | thành\ lập | công\ bố |
+        kiện\ toàn | quyết\ định | quy\ định | tăng\ cường | đẩy\ mạnh | tổ\ chức | tiếp\ tục |
+        chỉ\ đạo | đề\ nghị | thông\ báo | thông\ qua | kết\ luận | phát\ động | điều\ chỉnh |
+        bãi\ bỏ | thay\ thế | xử\ lý | nâng\ cao | phát\ triển | xây\ dựng | bảo\ đảm | đảm\ bảo |
+        phân\ công | phân\ bổ | phân\ cấp | ủy\ quyền | uỷ\ quyền | cụ\ thể | quán\ triệt |
+        kiểm\ tra | rà\ soát | đôn\ đốc | tập\ trung | chấn\ chỉnh | chủ\ động | xem\ xét |
+        hỗ\ trợ | giải\ quyết | khắc\ phục | ứng\ phó | giải\ thích | quy\ chế | phối\ hợp |
+        nội\ dung | và\ các | và\ những | và\ việc
+    ) (?= [ \t\n,;.:)] | $ )
+    | [,;.:()\[\]\n“”"…/]
+    | [ ]-[ ] (?! Thương\ binh | [A-ZĐ]\w+\ [A-ZĐ] )
+    | $
     """,
     re.VERBOSE,
 )
 # Names that hold a comma.
-_WITH_COMMA = re.compile(r",[ \t](?=Thể[ \t]thao|Gia[ \t]đình|Nước|Thương[ \t]binh)")
+_WITH_COMMA = re.compile(r",[ \t](?=Thể[ \t]thao|Gia[ \t]đình|Nước|Thương[ \t]binh|[Cc]hống)")
 _TYPE = re.compile(rf"(?:{NAMES_PATTERN})\b")
 _LONGEST = 110  # characters
 
@@ -66,26 +64,36 @@ def name_end(text: str, folded: str, start: int) -> int | None:
     if not _HEAD.match(folded, start):
         return None
     limit = start + _LONGEST
-    position = start
-    while True:
-        stop = _STOP.search(text, position, limit)
-        end = stop.start() if stop else limit
-        if stop and _WITH_COMMA.match(text, end):
-            position = end + 2
-            continue
-        break
-    end = _before_another(text, folded, start, end)
-    if end == limit < len(text):
-        end = text.rfind(" ", start, end)  # no end in sight: whole words at least
-    return end if end > start else None
+    window = text[start:limit]
+    if window[:12].isupper():  # a heading in capitals
+        window = "".join(map(_small, window))
+    end = _stop(window)
+    if start + end == limit < len(text):
+        end = window.rfind(" ")  # no end in sight: whole words at least
+    end = _before_another(window, folded[start : start + max(end, 0)])
+    return start + end if end > 0 else None
 
 
-def _before_another(text: str, folded: str, start: int, end: int) -> int:
+def _stop(window: str) -> int:
+    position = 0
+    while stop := _STOP.search(window, position):
+        if not _WITH_COMMA.match(window, stop.start()):
+            return stop.start()
+        position = stop.start() + 2
+    return len(window)
+
+
+def _small(char: str) -> str:
+    small = char.lower()
+    return small if len(small) == 1 else char
+
+
+def _before_another(window: str, folded: str) -> int:
     """The end of the first of two things: "Bộ Tư pháp | và Bộ Công an", "Chính phủ | và Kế hoạch số …"."""
-    if folded.startswith("van phong doan", start):  # one office of two bodies
-        return end
-    for match in re.finditer(r"[ \t]va[ \t]+", folded[start:end]):
-        after = start + match.end()
-        if _TYPE.match(folded, after) or (_HEAD.match(folded, after) and text[after].isupper()):
-            return start + match.start()
-    return end
+    if folded.startswith("van phong doan"):  # one office of two bodies
+        return len(folded)
+    for match in re.finditer(r"[ \t]va[ \t]+", folded):
+        after = match.end()
+        if _TYPE.match(folded, after) or (window[after : after + 1].isupper() and _HEAD.match(folded, after)):
+            return match.start()
+    return len(folded)

@@ -20,9 +20,9 @@ _SYMBOL = r"(?: (?:qh|ubtvqh)[ ]?\d{1,2} | [a-z][a-z0-9]{0,19} (?:&[a-z][a-z0-9]
 PATTERN = re.compile(
     rf"""
     # no part of a word, a path, a decimal or a date; but "số924" and "số:924" are only glued
-    (?: (?<![\w/=&?#%@+]) (?<!\w[.,:\-]) | (?<=\bso) | (?<=\bso[.:]) )
+    (?: (?<![\w/=&?#%@+]) (?<!\d[.,:]) (?<!\w-) | (?<=\bso) | (?<=\bso[.:]) )
     # numbers that share the symbol of the last: "217, " in "217, 218-QĐ/TW"
-    (?P<others> (?: \d{{1,6}}[a-z]? {_GAP} (?: [,;] | va\b ) {_GAP} (?: va[ ]{{1,3}} )? (?: so[ ]{{1,3}} )? ){{0,12}} )
+    (?P<others> (?: \d{{1,6}}[a-z]? {_GAP} (?: , | va\b ) {_GAP} (?: va[ ]{{1,3}} )? (?: so[ ]{{1,3}} )? ){{0,12}} )
     # the number, and a letter for one squeezed in later: "1605a"
     (?P<number> \d{{1,6}} ) (?P<suffix> [a-z](?![a-z]) )?
     # the year of a normative act: "/2024"
@@ -56,17 +56,29 @@ class _Part:
 
 
 def _parts(match: re.Match[str], text: str) -> list[_Part]:
-    first = _Part(
-        match["lead"],
-        text[match.start("first") : match.end("first")],
-        match.start("first"),
-        match.end("first"),
-    )
-    parts = [first]
+    spans = [(match["lead"], *match.span("first"))]
     for found in _REST.finditer(match.string, match.start("rest"), match.end("rest")):
-        start, end = found.span("symbol")
-        parts.append(_Part(found["sign"], text[start:end], start, end))
-    return parts
+        spans.append((found["sign"], *found.span("symbol")))
+    parts: list[_Part] = []
+    for sign, start, end in spans:
+        length = symbols.glued_length(text[start:end])
+        parts.append(_Part(sign, text[start : start + length], start, start + length))
+        if start + length < end:  # a word was glued on: "QĐ-UBNDngày"
+            break
+    return _parted(parts)
+
+
+def _parted(parts: list[_Part]) -> list[_Part]:
+    """The groups, a type's code parted from the body that it is glued to: "QĐUBND"."""
+    first = parts[0]
+    length = symbols.glued_type_length(first.text) if len(parts) == 1 else 0
+    if not length:
+        return parts
+    middle = first.start + length
+    return [
+        _Part(first.sign, first.text[:length], first.start, middle),
+        _Part("", first.text[length:], middle, first.end),
+    ]
 
 
 @dataclass(frozen=True)
@@ -140,15 +152,27 @@ def _read_party(parts: list[_Part], context: Context) -> tuple[Reference, list[_
 def _read_with_slash(parts: list[_Part], context: Context) -> tuple[Reference, list[_Part]] | None:
     """924/QĐ-UBND, 1191/NQ-UBTVQH15, 703/UBND-NC; also 40/CT-TW, typed with the wrong signs."""
     code = symbols.type_code(parts[0].text)
-    if code and len(parts) > 1 and not (context.type_name == "Công văn" and code != "CV"):
+    is_letter = context.type_name == "Công văn" and code != "CV" and not symbols.is_issuer(parts[-1].text)
+    if code and len(parts) > 1 and not is_letter:
         return _act(parts[:2], code, None) or _typed(code, parts, context, is_party=False)
     if code and len(parts) == 1 and context.type_name != "Công văn":
         return None
+    if len(parts) > 1 and symbols.is_state(parts[1].text):
+        return _of_unlisted_type(parts, context)
     if len(parts) > 1 and parts[1].sign.strip() == "/":
         parts = parts[:1]
     units = _continuing(parts[1:], parts[0], context, spaced=True)
     issuer, unit = symbols.symbol(parts[0].text), "-".join(symbols.symbol(part.text) for part in units)
     return Reference(Regime.LETTER, 0, issuer=issuer, unit=unit), [parts[0], *units]
+
+
+def _of_unlisted_type(parts: list[_Part], context: Context) -> tuple[Reference, list[_Part]] | None:
+    """12/QCPC-UBND: a province's own code, if a type's name stands before it; 12/GP-UBND is a permit, no more."""
+    code = parts[0].text
+    is_code = symbols.looks_like_symbol(code) and not symbols.is_issuer(code)
+    if not is_code or not (context.is_whole or context.type_name not in ("", "Công văn")):
+        return None
+    return _typed(code, parts, context, is_party=False)
 
 
 def _typed(code: str, parts: list[_Part], context: Context, is_party: bool) -> tuple[Reference, list[_Part]]:
@@ -210,6 +234,8 @@ def _slips(match: re.Match[str], used: list[_Part], reference: Reference) -> Ite
     strict = [sign for sign in str(reference) if sign in "/-"]
     if [sign.strip() for sign in signs if sign] != strict:
         yield "wrong_separator"
+    if match.string[used[-1].end : used[-1].end + 1].isalnum():
+        yield "glued_word"
 
 
 def is_act(match: re.Match[str]) -> bool:

@@ -66,6 +66,8 @@ def parse(text: str) -> Reference | None:
     if not before:
         return None
     type_name = "Công văn" if before["code"] == "cv" else _type_name(before["name"])
+    if before["paper"]:
+        return None
     read = read_symbol(match, aligned, Context(True, type_name, is_whole=True))
     if read is None or aligned.folded[read[1] :].strip(" .,;:"):
         return None
@@ -86,8 +88,10 @@ _BEFORE = re.compile(
     rf"""
     (?:
         \b (?P<name> {_TYPE_NAMES} )
-        (?: [ ] (?: hoa[ ]toc | thuong[ ]khan | khan | mat | lien[ ]nganh | lien[ ]tich ) )?
+        (?: [ ] (?: hoa[ ]toc | thuong[ ]khan | khan | mat | lien[ ]nganh | lien[ ]tich | phoi[ ]hop | chung
+              | hanh[ ]dong | kiem[ ]tra | thanh[ ]tra | chuyen[ ]de | cong[ ]tac ) )?
       | \b (?P<code> {_TYPE_CODES} ) (?= [ ] )
+      | \b (?P<paper> mau | bieu | phu[ ]luc | giay[ ]phep | giay[ ](?:chung|xac)[ ]nhan | chung[ ]chi ) (?= [ ] )
     )?
     (?P<so> [ ]{{0,3}} \b (?: cac[ ]{{1,3}} )? so (?: [ ] (?: hieu | van[ ]ban ) )? )?
     [ \t]{{0,3}} [:.]? [ \t]{{0,3}} \n? $
@@ -97,13 +101,14 @@ _BEFORE = re.compile(
 # "Quyết định của UBND tỉnh ngày 27/5/2024 số": what may part a type's name from "số"
 _NAME = re.compile(rf"\b (?: {_TYPE_NAMES} ) \b", re.VERBOSE)
 _PARTED = re.compile(r"[ ](?:cua[ ][^,;:()\n]{2,60})?[ ]?,?[ ]?(?P<date>ngay[^,;:()\n]{6,26})?,?[ ]{0,2}")
-_ACT_PARTED = re.compile(r"[ ][^;:.\n]{2,110}[ (]{1,2}")
+_ACT_PARTED = re.compile(r"[ ][^;:.\n]{2,110}")
 _LOOK_BACK = 140  # characters
 
 _NUMBER_FOR_DATE = re.compile(r"[ \t]{0,3}[,;]?[ \t]{0,3}ngay[ \t]{0,3}")
 _CHAINED = re.compile(r"[ \t]{0,3}(?:[,;]|va|,[ ]va|;[ ]va)[ \t\n]{1,3}(?:so[ ])?")
-_TO_DATE = re.compile(r"\s{0,4}[,(]?\s{0,4}(?:(?:ky|ban[ ]hanh|de)[ ]{1,3})?(?=ngay\b|\d)")
-_TO_ISSUER = re.compile(r"\s{0,4}[,)]?\s{0,4}cua[ \t\n]{1,3}")
+_TO_DATE = re.compile(r"\s{0,4}[,(]?\s{0,4}(?:(?:cung|deu|ky|ban[ ]hanh|de)[ ]{1,3}){0,2}(?=ngay|\d)")
+_SAME_DAY = re.compile(r"\s{0,4}[,(]?\s{0,4}(?:deu[ ])?(?:ban[ ]hanh[ ]|ky[ ])?cung[ ]ngay\b")
+_TO_ISSUER = re.compile(r"\s{0,4}[,)]?\s{0,4}(?:cua|do|duoc)[ \t\n]{1,3}")
 
 
 def find(text: str) -> list[Found]:
@@ -117,7 +122,7 @@ def find(text: str) -> list[Found]:
             aligned.folded, last_end, match.start()
         )
         read = read_symbol(match, aligned, Context(lead.is_named or bool(chained), lead.type_name))
-        if read is None:
+        if read is None or lead.is_other_paper:
             continue
         reference, end, slips = read
         if found and _stands_for_date(aligned, match, reference, found[-1], last_end):
@@ -125,6 +130,7 @@ def find(text: str) -> list[Found]:
             found[-1] = replace(found[-1], slips=(*found[-1].slips, "number_for_date"))
         else:
             found.extend(_with_others(aligned, match, lead, reference, end, slips))
+            _give_same_day(aligned, found)
         last_end = max(end, found[-1].date_end or 0, found[-1].issuer_end or 0)
     return [_in_original(one, aligned) for one in found]
 
@@ -136,6 +142,7 @@ class _Lead:
     is_named: bool = False
     type_name: str = ""
     type_start: int | None = None
+    is_other_paper: bool = False  # "mẫu số 01/…", "giấy phép số 12/…": numbered, but no document of ours
     date: datetime.date | None = None
     date_start: int | None = None
     date_end: int | None = None
@@ -147,6 +154,8 @@ def _lead(aligned: Aligned, match: re.Match[str]) -> _Lead:
     before = _BEFORE.search(folded, opening, end)
     if before is None:
         return _Lead()
+    if before["paper"]:
+        return _Lead(is_other_paper=True)
     if before["name"]:
         return _Lead(True, _type_name(before["name"]), before.start("name"))
     if before["code"] and symbols.is_type_code(aligned.text[slice(*before.span("code"))]):
@@ -155,25 +164,30 @@ def _lead(aligned: Aligned, match: re.Match[str]) -> _Lead:
         return _Lead(True, "Công văn", before.start("code")) if is_letter else _Lead(is_named=True)
     if not before["so"]:
         return _Lead(is_named=before.start() == 0)
-    names = list(_NAME.finditer(folded, opening, before.start()))
+    return _parted_lead(aligned, match, opening, before.start("so"))
+
+
+def _parted_lead(aligned: Aligned, match: re.Match[str], opening: int, end: int) -> _Lead:
+    """A type's name parted from "số" (which begins at `end`) by the body, the date or the act's own name."""
+    folded = aligned.folded
+    names = list(_NAME.finditer(folded, opening, end))
     if not names:
         return _Lead(is_named=True)
-    name = names[-1]
-    parted = _PARTED.fullmatch(folded, name.end(), before.start("so"))
-    if parted:
-        dated = match_date(folded, parted.start("date")) if parted["date"] else None
-        day = (dated[1], parted.start("date"), dated[0]) if dated else (None, None, None)
-        return _Lead(True, _type_name(name[0]), name.start(), *day)
     if is_act(match):
-        return _act_lead(folded, names, before.start("so"))
-    return _Lead(is_named=True)
+        return _act_lead(folded, names, end)
+    parted = _PARTED.fullmatch(folded, names[-1].end(), end)
+    if not parted:
+        return _Lead(is_named=True)
+    lead = _Lead(True, _type_name(names[-1][0]), names[-1].start())
+    dated = match_date(folded, parted.start("date")) if parted["date"] else None
+    return replace(lead, date=dated[1], date_start=parted.start("date"), date_end=dated[0]) if dated else lead
 
 
 def _act_lead(folded: str, names: list[re.Match[str]], end: int) -> _Lead:
     """An act's own name may stand before its number: "Luật Đất đai số 31/2024/QH15"."""
     for name in reversed(names):
         kind = document_types.by_name(name[0])
-        if kind and "assembly" in kind.regimes and _ACT_PARTED.fullmatch(folded + " ", name.end(), end + 1):
+        if kind and "assembly" in kind.regimes and _ACT_PARTED.fullmatch(folded, name.end(), end):
             return _Lead(True, kind.name, name.start())
     return _Lead(is_named=True)
 
@@ -223,10 +237,25 @@ def _with_others(
     ]
 
 
+def _give_same_day(aligned: Aligned, found: list[Found]) -> None:
+    """ "12/QĐ-UBND và 13/QĐ-UBND cùng ngày 27/5/2024": the date of the last is that of those chained to it."""
+    last = found[-1]
+    if last.date is None or last.date_start is None or not _SAME_DAY.match(aligned.folded, last.end):
+        return
+    after = last
+    for index in range(len(found) - 2, -1, -1):
+        before = found[index]
+        beginning = min(after.start, after.type_start)
+        if before.date or not _CHAINED.fullmatch(aligned.folded, before.end, beginning):
+            return
+        found[index] = replace(before, date=last.date, date_start=last.date_start, date_end=last.date_end)
+        after = before
+
+
 def _is_mismatch(type_name: str, reference: Reference) -> bool:
     """Whether the type's name and its code tell different things: "Kế hoạch số 924/QĐ-UBND"."""
     kind = document_types.by_name(type_name)
-    if kind is None or not reference.type_code:
+    if kind is None or not document_types.all_by_code(reference.type_code):
         return False
     return reference.type_code not in kind.codes()
 

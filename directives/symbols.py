@@ -28,6 +28,9 @@ for _symbol in (*ISSUERS, *UNITS):
     _BY_FOLD.setdefault(fold(_symbol), _symbol)
 _ISSUERS = frozenset(map(fold, ISSUERS))
 
+_EXACT = frozenset((*ISSUERS, *UNITS))
+_STATE_EXACT = frozenset({"UBND", "HĐND", "TTg", "CP", "VPCP"})
+
 _TYPES_EXACT: dict[str, str] = {}
 _TYPES_FOLDED: dict[str, str] = {}
 for _type in document_types.ALL:
@@ -90,3 +93,25 @@ def looks_like_symbol(written: str) -> bool:
     capitals = sum(char.isupper() for char in written)
     small = sum(char.islower() for char in written)
     return bool(written[:1].isupper()) and capitals >= small and not has_tone(written)
+
+
+def glued_length(written: str) -> int:
+    """How much of it is the symbol, where a word of the sentence is glued on: 4 of "UBNDngày"."""
+    if not any(char.islower() for char in written) or not written[:1].isupper() or written in _EXACT:
+        return len(written)
+    for length in range(len(written) - 2, 1, -1):
+        if written[:length] in _EXACT and written[length:].islower():
+            return length
+    capitals = next(index for index, char in enumerate(written) if char.islower())
+    rest = written[capitals:]
+    return capitals if capitals > 1 and rest.islower() and has_tone(rest) else len(written)
+
+
+def glued_type_length(written: str) -> int:
+    """How much of it is a type's code, where a listed body is glued on: 2 of "QĐUBND"; else 0."""
+    if is_listed(written):
+        return 0
+    for length in range(len(written) - 2, 0, -1):
+        if is_type_code(written[:length]) and written[length:] in _STATE_EXACT:
+            return length
+    return 0

@@ -199,6 +199,19 @@ def test_slug_names_the_document_in_an_address(text, period, issuer_slug, expect
         ("Hướng dẫn số 01-HD/BTCTW, Công văn số 45-CV/BTGTU", ["01-HD/BTCTW", "45-CV/BTGTU"]),
         ("Nghị quyết Đại hội số 05-NQ/ĐH", ["05-NQ/ĐH"]),
         ("Nghị quyết số 44/2025/NQ-HĐND", ["44/2025/NQ-HĐND"]),
+        ("Công văn 703/UBND-NC,727/UBND-KT", ["703/UBND-NC", "727/UBND-KT"]),
+        ("Quyết định số 924/QĐUBND", ["924/QĐ-UBND"]),
+        ("Quyết định số 924/QĐ-UBNDngày 27/5/2024", ["924/QĐ-UBND"]),
+        ("Quyết định số 315/QĐ-TTgcủa Thủ tướng", ["315/QĐ-TTg"]),
+        ("Công văn số 703/UBND-NCvề đấu giá", ["703/UBND-NC"]),
+        ("QUYẾT ĐỊNH SỐ 315/QĐ-TTG", ["315/QĐ-TTg"]),
+        ("Tờ trình số 45/TTr-SNN&MT, Công văn 12/SNNMT-TL", ["45/TTr-SNN&MT", "12/SNNMT-TL"]),
+        ("Quy chế phối hợp số 12/QCPC-UBND-BCH", ["12/QCPC-UBND-BCH"]),
+        ("Công văn số 1234/CT-TTHT", ["1234/CT-TTHT"]),
+        ("Quy định số 22-QĐi/TW, Thông tri số 08-TT/TU", ["22-QĐi/TW", "08-TT/TU"]),
+        ("theo QĐ-UBND số 924; Số 12-BC/ĐU", ["12-BC/ĐU"]),
+        ("Chỉ thị 05/CT-UBND/2024", ["05/CT-UBND"]),
+        ("924/QĐ-UBND\t27/5/2024", ["924/QĐ-UBND"]),
     ],
 )
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
@@ -229,6 +242,10 @@ def test_find_finds_references_in_running_text(text, expected, form):
         "và/hoặc 3/và-hoặc, 2/Bộ-ngành, 7/Tỉnh-Huyện",
         "10/BC-tỉnh, Covid-19/QĐ, mục 2/phần-A",
         "năm 2024\n- KH/UBND",
+        "Mẫu số 01/BC-STC, biểu số 05/KH-UBND, phụ lục số 2/TB-SXD",
+        "Giấy phép số 123/GP-UBND, 45/GP-UBND",
+        "1.234/QĐ-UBND",
+        "Bản án số 12/2023/HS-ST",
     ],
 )
 def test_find_leaves_alone_what_only_looks_like_a_reference(text):
@@ -286,6 +303,45 @@ def test_find_leaves_alone_what_only_looks_like_a_reference(text):
         ("Thông báo kết luận số 45/TB-UBND", "Thông báo", None, ""),
         ("Công điện khẩn số 46/CĐ-TTg ngày 30/02/2024", "Công điện", None, ""),
         ("CV 703/UBND-NC", "Công văn", None, ""),
+        ("Kế hoạch số 115 /KH-UBND,ngày27/5/2024", "Kế hoạch", date(2024, 5, 27), ""),
+        (
+            "Quyết định số 924/QĐ-UBNDngày 27/5/2024của UBND tỉnh",
+            "Quyết định",
+            date(2024, 5, 27),
+            "UBND tỉnh",
+        ),
+        ("924/QĐ-UBND\t27/5/2024\tChủ tịch", "", date(2024, 5, 27), ""),
+        (
+            "Quyết định số 1719/QĐ-TTg, ngày 14 tháng 10 năm 2021, của Thủ tướng Chính phủ phê duyệt",
+            "Quyết định",
+            date(2021, 10, 14),
+            "Thủ tướng Chính phủ",
+        ),
+        (
+            "Công văn số 12/VP-KT do Văn phòng UBND tỉnh ban hành ngày 27/5/2024",
+            "Công văn",
+            date(2024, 5, 27),
+            "Văn phòng UBND tỉnh",
+        ),
+        (
+            "QUYẾT ĐỊNH SỐ 315/QĐ-TTG NGÀY 17/4/2024 CỦA THỦ TƯỚNG CHÍNH PHỦ PHÊ DUYỆT ĐỀ ÁN",
+            "Quyết định",
+            date(2024, 4, 17),
+            "THỦ TƯỚNG CHÍNH PHỦ",
+        ),
+        (
+            "Kế hoạch số 5/KH-BCĐ của Ban chỉ đạo phòng, chống thiên tai tỉnh triển khai",
+            "Kế hoạch",
+            None,
+            "Ban chỉ đạo phòng, chống thiên tai tỉnh",
+        ),
+        (
+            "Thông tư số 02/2024/TT-BLĐTBXH của Bộ trưởng Bộ Lao động - Thương binh và Xã hội quy định",
+            "Thông tư",
+            None,
+            "Bộ trưởng Bộ Lao động - Thương binh và Xã hội",
+        ),
+        ("Luật Phòng, chống ma túy số 73/2021/QH14", "Luật", None, ""),
     ],
 )
 def test_find_reads_what_stands_beside_the_number(text, type_name, day, issuer):
@@ -310,6 +366,7 @@ def test_find_repairs_a_number_that_stands_where_the_date_should_be():
         ("Chỉ thị số 40/CT-TW", ("wrong_separator",)),
         ("Kế hoạch số 924/QĐ-UBND", ("type_mismatch",)),
         ("Quy định số 217-QĐ/TW", ()),
+        ("Quyết định số 924/QĐ-UBNDngày 27/5/2024", ("glued_word",)),
     ],
 )
 def test_find_notes_slips(text, slips):
@@ -333,6 +390,11 @@ def test_find_gives_elided_numbers_their_own_places_and_the_shared_date():
     assert first.date == last.date == date(2013, 12, 12)
     assert first.type_name == last.type_name == "Quy định"
     assert first.issuer_text == "Bộ Chính trị"
+
+
+def test_find_gives_one_day_to_all_of_the_same_day():
+    found = find("Quyết định số 12/QĐ-UBND và 13/QĐ-UBND cùng ngày 27/5/2024, 14/QĐ-UBND")
+    assert [one.date for one in found] == [date(2024, 5, 27), date(2024, 5, 27), None]
 
 
 @given(st.one_of(st.text(), st.text("0123456789/-–, ()aQĐUBNDngàysố.\n\u0301")))
