@@ -49,7 +49,7 @@ FURNITURE = {
         <div>Điện thoại: 0205.3812.345</div>""",
     "title by the page's title": f"""<div>{TITLE}</div><div>10/06/2024</div>
         <section>{ARTICLE}</section><p>Lượt xem: 12</p>""",
-    "one form around all": f"""<form id="aspnetForm" action="x"><input type="hidden" value="1"><div class="menu">{LINKS}</div>
+    "one form around all": f"""<form id="aspnetForm" action="x"><input value="1"><div class="menu">{LINKS}</div>
         <select><option>Chọn đơn vị</option></select><h1>{TITLE}</h1><div>{ARTICLE}</div>
         <button>Gửi bình luận</button></form>""",
     "tables for layout": f"""<table><tr><td><ul>{LINKS}</ul></td><td><table><tr><td><h1>{TITLE}</h1>{ARTICLE}

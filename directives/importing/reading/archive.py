@@ -15,7 +15,7 @@ from .files import COMPRESSED, LOCKED
 
 LARGEST_XML = 16 * 1024 * 1024  # bytes unpacked; a long digest takes 1 MB
 LARGEST_PICTURE = 16 * 1024 * 1024
-LARGEST_TOTAL = 100 * 1024 * 1024
+LARGEST_TOTAL = 64 * 1024 * 1024
 MOST_MEMBERS = 2000
 MOST_TAGS = 400_000  # a tree takes some 200 bytes a tag
 

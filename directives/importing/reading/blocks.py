@@ -102,7 +102,7 @@ def begins_entry(text: str) -> bool:
 
 def _table_blocks(table: Table) -> Iterator[Block]:
     rows = [row for row in table.rows if any(cell.parts for cell in row)]
-    if table.is_layout or _is_layout(rows):
+    if _is_layout(rows):
         for row in rows:
             for cell in row:
                 for part in cell.parts:

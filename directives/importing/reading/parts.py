@@ -43,7 +43,6 @@ class Cell:
 class Table:
     rows: tuple[tuple[Cell, ...], ...]
     line: int
-    is_layout: bool = False
 
 
 @dataclass(frozen=True)

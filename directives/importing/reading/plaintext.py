@@ -65,7 +65,7 @@ def wrap_width(stretches: list[list[Line]]) -> int | None:
     """The width at which lines were wrapped, or None where a line is a paragraph.
 
     Wrapped lines are those whose next word would not have fitted: most of the lines that are followed by
-    another, and none much longer.
+    another, and none much longer. Many go on in the middle of a sentence; headings of one length do not.
     """
     pairs = [pair for stretch in stretches for pair in pairwise(stretch)]
     lengths = sorted(len(before.text.rstrip()) for before, _ in pairs)
@@ -76,7 +76,9 @@ def wrap_width(stretches: list[list[Line]]) -> int | None:
         return None
     too_long = sum(len(line.text) > WIDEST_WRAP for stretch in stretches for line in stretch)
     full = sum(_is_full(before, after, width) for before, after in pairs)
-    return width if full * 2 >= len(pairs) and too_long * 5 <= len(pairs) else None
+    going_on = sum(_is_full(*pair, width) and not pair[1].words[0].isupper() for pair in pairs)
+    is_wrapped = full * 2 >= len(pairs) and going_on * 10 >= full * 3 and too_long * 5 <= len(pairs)
+    return width if is_wrapped else None
 
 
 def _is_full(before: Line, after: Line, width: int) -> bool:

@@ -4,9 +4,10 @@ import re
 
 from lxml import etree, html
 
-from ..facts import UnreadableError
-from . import article
-from .parts import Reading
+from ..facts import ImportWarning, UnreadableError
+from . import article, plaintext
+from .furniture import strip_furniture
+from .parts import Part, Reading
 from .webstyles import class_weights
 from .webtext import PageText
 
@@ -48,13 +49,32 @@ def read_page(text: str) -> Reading:
         raise UnreadableError(TOO_LONG)
     root = _tree(_WHOLE_TAG.sub(_bearable_tag, text))
     weights = class_weights(root)
-    article.strip_furniture(root)
+    strip_furniture(root)
     page = PageText(weights)
+    body = article.body_of(root)
+    if [child.tag for child in body] == ["pre"]:  # how a browser saves a text file
+        return plaintext.read_plain(body[0].text_content())
     try:
-        page.read(article.body_of(root))
+        page.read(body)
     except RecursionError:
         raise UnreadableError(BROKEN) from None
-    return Reading(article.cut(root, page.parts, page.sources), page.warnings)
+    parts = article.cut(root, page.parts, page.sources)
+    return Reading(parts, _picture_warnings(parts, page.pictures))
+
+
+def _picture_warnings(parts: list[Part], pictures: list[tuple[int, str]]) -> list[ImportWarning]:
+    """Pictures stay on the portal: the editor is told which the article had, but not of logos around it."""
+    lines = [part.line for part in parts] or [0]
+    return [
+        ImportWarning(
+            "picture_skipped",
+            f"Bỏ qua hình ảnh “{alt}” trong trang web; nếu cần, hãy tải ảnh lên riêng.",
+            alt,
+            line,
+        )
+        for line, alt in pictures
+        if min(lines) <= line <= max(lines) + 1
+    ]
 
 
 def _bearable_tag(tag: re.Match) -> str:

@@ -5,86 +5,21 @@ from dataclasses import dataclass, field, replace
 
 from lxml.etree import _Element as Element
 
-from ..facts import ImportWarning
 from .parts import Cell, Paragraph, Part, Span, Table, excerpt_of
 from .webstyles import Weight, is_hidden, weight_of
 
-_BLOCKS = frozenset(
-    {
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "td",
-        "th",
-        "tr",
-        "ul",
-        "caption",
-        "tbody",
-        "thead",
-    }
+_BLOCKS = re.compile(
+    r"address|article|aside|blockquote|body|center|dd|details|dialog|div|dl|dt|fieldset|figcaption"
+    r"|figure|footer|form|h1|h2|h3|h4|h5|h6|header|hgroup|hr|li|main|nav|ol|p|pre|section|summary"
+    r"|td|th|tr|ul|caption|tbody|thead"
 )
 _HEADING = re.compile(r"h([1-6])\Z")
 _STRONG, _EM = frozenset(("b", "strong")), frozenset(("i", "em", "cite", "dfn", "var"))
-_SKIPPED = frozenset(
-    {
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "title",
-        "iframe",
-        "object",
-        "embed",
-        "applet",
-        "svg",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "input",
-        "select",
-        "option",
-        "textarea",
-        "button",
-        "progress",
-        "meter",
-        "datalist",
-        "rp",
-        "rt",
-    }
+_SKIPPED = re.compile(
+    r"script|style|noscript|template|head|title|iframe|object|embed|applet|svg|canvas|audio|video"
+    r"|map|input|select|option|textarea|button|progress|meter|datalist|rp|rt"
 )
+MOST_PARAGRAPHS_OF_A_CELL = 4
 _SPACES = re.compile("[ \t\r\n\f]+")
 _LIST_MARK = re.compile(r"mso-list\s*:\s*ignore", re.I)
 _WORD_LIST = re.compile(r"mso-list\s*:\s*l\d+", re.I)
@@ -105,7 +40,7 @@ class PageText:
     weights: dict[str, Weight]
     parts: list[Part] = field(default_factory=list)
     sources: list[Element] = field(default_factory=list)
-    warnings: list[ImportWarning] = field(default_factory=list)
+    pictures: list[tuple[int, str]] = field(default_factory=list)  # line and alternative text
     _spans: list[Span] = field(default_factory=list)
     _line: int = 0
     _level: int | None = None
@@ -118,7 +53,12 @@ class PageText:
 
     def _walk(self, element: Element, look: _Look) -> None:
         tag = element.tag if isinstance(element.tag, str) else ""
-        if not tag or tag in _SKIPPED or is_hidden(element) or _LIST_MARK.search(element.get("style", "")):
+        if (
+            not tag
+            or _SKIPPED.fullmatch(tag)
+            or is_hidden(element)
+            or _LIST_MARK.search(element.get("style", ""))
+        ):
             return
         look = self._look(element, tag, look)
         if tag == "br":
@@ -126,8 +66,8 @@ class PageText:
         elif tag == "img":
             self._image(element)
         elif tag == "table":
-            self._table(element)
-        elif tag in _BLOCKS:
+            self._table(element, look)
+        elif _BLOCKS.fullmatch(tag):
             self._block(element, tag, look)
         else:
             self._content(element, look)
@@ -193,27 +133,38 @@ class PageText:
         self.sources.append(source)
 
     def _image(self, image: Element) -> None:
-        """Pictures stay on the portal; the editor is told which the article had."""
         alt = excerpt_of(image.get("alt", ""))
         if alt:
-            message = f"Bỏ qua hình ảnh “{alt}” trong trang web; nếu cần, hãy tải ảnh lên riêng."
-            self.warnings.append(ImportWarning("picture_skipped", message, alt, image.sourceline))
+            self.pictures.append((image.sourceline or 0, alt))
 
-    def _table(self, table: Element) -> None:
+    def _table(self, table: Element, look: _Look) -> None:
+        if _lays_out(table):
+            self._block(table, "table", look)
+            return
         self._flush()
+        for caption in table.findall("caption"):
+            self._walk(caption, look)
         rows = []
         for row in table.iter("tr"):
             if next(row.iterancestors("table")) is table and not is_hidden(row):
                 rows.append(tuple(self._cell(cell) for cell in row if cell.tag in ("td", "th")))
-        is_layout = table.get("role", "").lower() in ("presentation", "none")
         if rows:
-            self._add(Table(tuple(rows), table.sourceline or 0, is_layout), table)
+            self._add(Table(tuple(rows), table.sourceline or 0), table)
 
     def _cell(self, cell: Element) -> Cell:
         inner = PageText(self.weights)
         inner.read(cell)
-        self.warnings += inner.warnings
+        self.pictures += inner.pictures
         return Cell(tuple(inner.parts), cell.tag == "th")
+
+
+def _lays_out(table: Element) -> bool:
+    """Whether a table holds what no figures hold: another table, headings, a list of paragraphs in a cell."""
+    if table.get("role", "").lower() in ("presentation", "none"):
+        return True
+    if any(next(table.iterdescendants(name), None) is not None for name in ("table", "h1", "h2", "h3")):
+        return True
+    return any(sum(1 for _ in cell.iter("p")) > MOST_PARAGRAPHS_OF_A_CELL for cell in table.iter("td"))
 
 
 def _parent_tag(element: Element) -> str:

@@ -33,6 +33,8 @@ class Story:
     comments: Comments
     line: int = 0
     fields: list[Field] = field(default_factory=list)
+    # A file may show one picture a thousand times, and is read once.
+    pictures: dict[str, bytes | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, archive: Archive) -> "Story":
@@ -58,9 +60,9 @@ class Story:
     def picture(self, relation: str | None, alt: str) -> Picture | None:
         """A picture of the file, checked; a warning where the editor has to do something."""
         kind, target = self.relations.get(relation or "", ("", ""))
-        data = self.archive.read(target, LARGEST_PICTURE) if kind == "image" else None
+        data = self._picture_data(target) if kind == "image" else None
         alt = excerpt_of(alt, 1000)
-        if data is None or not is_showable(data):
+        if data is None:
             message = "Bỏ qua một hình ảnh không dùng được; bản tin chỉ nhận ảnh PNG, JPEG, GIF hoặc WebP."
             self.warnings.append(ImportWarning("picture_skipped", message, alt, self.line))
             return None
@@ -68,6 +70,12 @@ class Story:
             message = "Hình ảnh chưa có chữ thay thế; hãy ghi ngắn gọn hình vẽ hoặc chụp gì."
             self.warnings.append(ImportWarning("picture_needs_text", message, line=self.line))
         return Picture(data, alt, self.line)
+
+    def _picture_data(self, target: str) -> bytes | None:
+        if target not in self.pictures:
+            data = self.archive.read(target, LARGEST_PICTURE)
+            self.pictures[target] = data if data is not None and is_showable(data) else None
+        return self.pictures[target]
 
 
 def _notes(archive: Archive, named: dict[str, str]) -> dict[tuple[str, str], Element]:

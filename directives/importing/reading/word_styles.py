@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element as Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_HEADING_NAME = re.compile(r"(?:heading|tiêu đề|đầu đề|u)\s*([1-9])\Z", re.I)
-_TITLE_NAMES = {"title", "tiêu đề", "đầu đề", "tên"}
+_HEADING_NAME = re.compile(r"(?:heading|tiêu đề|đầu đề)\s*([1-9])\Z", re.I)
+_TITLE_NAMES = {"title", "tiêu đề", "đầu đề"}
 _BODY_LEVEL = 9  # the outline level of ordinary text
 
 
