@@ -1,51 +1,48 @@
-// Makes what works without a script instant: the reading controls, copying a number, printing one item.
-
-const SIZES = ["87.5", "100", "112.5", "125", "150", "175", "200"];
-const CONTRASTS = ["less", "normal", "more"];
+// What works without a script, made instant: text size and contrast; then copying and printing.
 const page = document.documentElement.dataset;
+const all = {
+  size: ["87.5", "100", "112.5", "125", "150", "175", "200"],
+  contrast: ["less", "normal", "more"],
+};
+const steps = { nho: ["size", -1], lon: ["size", 1], giam: ["contrast", -1], tang: ["contrast", 1] };
 let sent = Promise.resolve();
 
-const next = (list, now, by) => list[list.indexOf(now) + by] ?? now;
-
 function show(verb) {
-  const by = { nho: -1, lon: 1, giam: -1, tang: 1 }[verb];
   if (verb === "vua") page.size = "100";
-  else if (verb === "nho" || verb === "lon") page.size = next(SIZES, page.size, by);
-  else page.contrast = next(CONTRASTS, page.contrast ?? "normal", by);
+  const [name, by] = steps[verb] ?? [];
+  const now = page[name] ?? "normal";
+  if (name) page[name] = all[name][all[name].indexOf(now) + by] ?? now;
 }
 
-// The server keeps the choice and answers with the buttons as they now are, in the page's language.
+// The server keeps the choice and answers with its buttons.
 async function keep(form, body) {
   const headers = { "X-Requested-With": "fetch" };
-  const answer = await fetch(form.action, { method: "POST", body, headers });
-  if (!answer.ok) return;
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").forms[0];
-  for (const button of fresh.querySelectorAll("button")) {
-    const old = form.querySelector(`[value="${button.value}"]`);
-    old.innerHTML = button.innerHTML;
-    for (const name of ["aria-disabled", "aria-pressed"]) {
-      old.toggleAttribute(name, button.hasAttribute(name));
-      if (button.hasAttribute(name)) old.setAttribute(name, "true");
-    }
+  const answer = await (await fetch(form.action, { method: "POST", body, headers })).text();
+  const fresh = new DOMParser().parseFromString(answer, "text/html");
+  for (const now of fresh.querySelectorAll("button")) {
+    const old = form.querySelector(`[value=${now.value}]`);
+    old.innerHTML = now.innerHTML;
+    for (const name of ["ariaDisabled", "ariaPressed"]) old[name] = now[name];
   }
   form.querySelector("[role]").textContent = fresh.querySelector("[role]").textContent;
 }
 
-document.addEventListener("submit", (event) => {
+addEventListener("submit", (event) => {
   const form = event.target;
-  const verb = event.submitter?.value;
-  if (!form.matches(".reading") || verb === "bo") return;
+  if (!form.matches(".reading")) return;
   event.preventDefault();
-  show(verb);
+  show(event.submitter.value);
   const body = new URLSearchParams(new FormData(form, event.submitter));
   sent = sent.then(() => keep(form, body)).catch(() => {});
 });
 
-document.addEventListener("click", async (event) => {
-  const link = event.target.closest("[data-copy],[data-print]");
-  if (!link) return;
-  event.preventDefault();
-  if ("print" in link.dataset) return print();
-  await navigator.clipboard.writeText(link.dataset.copy);
-  link.textContent = link.dataset.done;
-});
+for (const button of document.querySelectorAll("[data-copy],[data-print]")) {
+  button.hidden = false;
+  button.onclick = async () => {
+    if ("print" in button.dataset) return print();
+    await navigator.clipboard.writeText(button.closest("article").querySelector(".ref").textContent);
+    button.ariaLive = "polite";
+    button.textContent = button.closest("[data-done]").dataset.done;
+  };
+}
+if (location.hash === "#in") print();
