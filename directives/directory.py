@@ -40,8 +40,8 @@ class Directory:
         self._by_name: dict[str, list[Agency]] = defaultdict(list)
         self._places: dict[tuple[str, str], list[Place]] = defaultdict(list)
         for agency in agencies:
-            if agency.symbol and agency.owns_symbol:
-                self._by_symbol[agency.symbol.casefold()].append(agency)
+            for symbol in symbols_of(agency):
+                self._by_symbol[symbol.casefold()].append(agency)
             for name in {agency.name, agency.short_name, *agency.aliases} - {""}:
                 for key in {words_of(name), self._without_province(words_of(name))}:
                     self._by_name[key].append(agency)
@@ -143,8 +143,21 @@ def _one(agencies: Iterable[Agency], day: date | None) -> Agency | None:
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
+def symbols_of(agency: Agency) -> list[str]:
+    """The symbols that are its own: the one it uses, and older ones among its other names ("BNNPTNT")."""
+    if not agency.owns_symbol:
+        return []
+    older = [name for name in agency.aliases if " " not in name and name == name.upper()]
+    return [name for name in (agency.symbol, *older) if name]
+
+
+def owns(agency: Agency, symbol: str) -> bool:
+    """Whether the symbol is this agency's own."""
+    return symbol.casefold() in {own.casefold() for own in symbols_of(agency)}
+
+
 def _owns_another(agency: Agency, symbol: str) -> bool:
-    return bool(symbol) and agency.owns_symbol and agency.symbol.casefold() != symbol.casefold()
+    return bool(symbol) and agency.owns_symbol and not owns(agency, symbol)
 
 
 def _exists(row: Agency | Place, day: date | None) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from directives import document_types, references
-from directives.directory import Directory
+from directives.directory import Directory, owns
 from directives.folding import slugify
 from directives.models.agencies import Agency
 from directives.models.documents import Document, DocumentType
@@ -124,6 +124,8 @@ class Registry:
         """The symbol where it is the issuer's own, or nobody's we know; else the issuer's slug."""
         if reference.regime is Regime.ASSEMBLY:
             return reference.issuer
+        if issuer is not None and owns(issuer, reference.issuer):
+            return issuer.symbol
         if issuer is not None:
             return reference.issuer if issuer.owns_symbol else issuer.slug
         if self.directory.names_elsewhere(mention.issuer_text):

@@ -7,4 +7,4 @@ logger = logging.getLogger(__name__)
 
 def after_change(edition_id: int, verb: str) -> None:
     """Called once per committed change of state, with ids only. Caches and messages hang here."""
-    logger.info("edition %s: %s", edition_id, verb)
+    logger.debug("edition %s: %s", edition_id, verb)

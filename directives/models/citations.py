@@ -48,4 +48,4 @@ class Citation(models.Model):
         ordering = ["start", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.doc_type} {self.symbol or self.name}".strip()
+        return f"{self.doc_type} {self.symbol}".strip() if self.symbol else self.name
