@@ -42,6 +42,11 @@ class Mention:
         return bool(_ABOVE.match(" ".join(self.text.split())))
 
     @property
+    def is_apposed(self) -> bool:
+        """Whether the words are rather the office of a person named before: "…, Trưởng Ban Chỉ đạo 389 tỉnh"."""
+        return bool(re.match(r"(?:Phó )?(?:Trưởng|Bí thư|Chánh)\b", self.text))
+
+    @property
     def is_loose(self) -> bool:
         """Whether the group is so wide that only a clear order makes it an addressee."""
         return bool(_LOOSE.match(self.text))

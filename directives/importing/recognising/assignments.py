@@ -20,23 +20,33 @@ _START = re.compile(
     r"(?:^|[,:;.…!?)]|\n)\s*(?:(?:[-–+•*]|\d{1,2}[.)]|[a-zđ]\)|[IVX]+\.)\s*)?(?:(?:và|đồng thời|trong đó|riêng|còn|nay|thì)\s+)?$",
     re.IGNORECASE,
 )
+_FROM_ABOVE = re.compile(r"(?:HĐND|Hội đồng nhân dân|Tỉnh ủy|Thủ tướng|Chính phủ|Quốc hội)[^;.]{0,60}$")
 _BY = re.compile(r"\bdo\s*$", re.IGNORECASE)
+# Two syllables with which a task often begins: where a modifier without a comma ends.
+_OPENERS = (
+    r"(?=\b(?:có\s+trách\s+nhiệm|chủ\s+trì|phối\s+hợp|chủ\s+động|tổ\s+chức|chỉ\s+đạo|rà\s+soát|tăng\s+cường|triển\s+khai|thực\s+hiện|tiếp\s+tục|tập\s+trung|kịp\s+thời|đẩy\s+mạnh"
+    r"|thường\s+xuyên|hướng\s+dẫn|xây\s+dựng|khẩn\s+trương|nghiêm\s+túc|tham\s+mưu|báo\s+cáo|bố\s+trí|kiểm\s+tra|giám\s+sát|cung\s+cấp|tuyên\s+truyền|hoàn\s+thành|đề\s+xuất|theo\s+dõi|đôn\s+đốc|lập|cử|ban\s+hành)\b)"
+)
 _MODIFIERS = re.compile(
-    r"""^\s*(?:\([^()]{1,120}\)\s*)?(?:,\s*)?(?:(?:
-        theo\s+(?:chức\s+năng|thẩm\s+quyền|nhiệm\s+vụ|lĩnh\s+vực|trách\s+nhiệm|phạm\s+vi|phân\s+công)[^;.:]{0,70}?(?:,\s*|(?=\b(?:chủ|phối|có|tổ|chỉ|rà|tăng|triển|thực|tiếp|tập|kịp|đẩy|thường|hướng|xây|khẩn|nghiêm|tham|báo|bố|kiểm|giám|cung)\b))
-      | căn\s+cứ\s+[^;.:]{3,140}?,\s*
-      | trên\s+cơ\s+sở\s+[^;.:]{3,140}?,\s*
-      | trong\s+(?:phạm\s+vi|quá\s+trình|khi\s+thực)[^;.:]{3,100}?(?:,\s*|(?=\b(?:có\s+trách\s+nhiệm|chủ\s+trì|phối\s+hợp|tổ\s+chức|chỉ\s+đạo|rà\s+soát)\b))
-      | có\s+(?:trách\s+)?(?:nhiệm\s+vụ|nhiệm|trách\s+nhiệm)\s+ | (?:cần|phải|cũng|sớm|nghiêm\s+túc|khẩn\s+trương|chủ\s+động|tích\s+cực|tiếp\s+tục|thường\s+xuyên|kịp\s+thời|tập\s+trung|trực\s+tiếp|ngay|chịu\s+trách\s+nhiệm(?=\s+(?:chủ|phối|tổ|tham|hướng|chỉ))|được\s+giao(?=\s+(?:chủ|nhiệm|tham|tổ))(?:\s+nhiệm\s+vụ)?|là\s+(?:cơ\s+quan|đơn\s+vị|đầu\s+mối)(?=\s+chủ\s+trì))\s*,?\s*
+    rf"""^\s*(?:\([^()]{{1,160}}\)\s*)?(?:,\s*)?(?:(?:
+        theo\s+(?:đúng\s+)?(?:chức\s+năng|thẩm\s+quyền|nhiệm\s+vụ|lĩnh\s+vực|trách\s+nhiệm|phạm\s+vi|phân\s+công|quy\s+định|ngành|địa\s+bàn)[^;.:]{{0,100}}?(?:,\s*)?{_OPENERS}
+      | (?:căn\s+cứ|trên\s+cơ\s+sở|trong\s+(?:phạm\s+vi|quá\s+trình|khi\s+thực|thời\s+gian|lĩnh)|với\s+(?:vai\s+trò|trách\s+nhiệm)|tùy\s+theo)\s+[^;.:]{{3,160}}?(?:,\s*)?{_OPENERS}
+      | (?:có\s+trách\s+nhiệm|có\s+nhiệm\s+vụ|cần\s+phải|cần|phải)\s*,?\s+
+      | được\s+giao\s+(?=chủ|nhiệm\s+vụ|tham|tổ)(?:nhiệm\s+vụ\s+)?
     ))*""",
     re.VERBOSE | re.IGNORECASE,
 )
+_ADVERBS = re.compile(
+    r"(?:(?:cũng|sớm|nghiêm\s+túc|khẩn\s+trương|chủ\s+động|tích\s+cực|tiếp\s+tục|thường\s+xuyên|kịp\s+thời|tập\s+trung|trực\s+tiếp|ngay|tăng\s+cường|quyết\s+liệt|phải|cần)\s*,?\s+)+(?=\w)",
+    re.IGNORECASE,
+)
 _NO_TASK = re.compile(
     r"""^(?:
-        đã\b|vừa\b|đang\b|sẽ\b|được\b|bị\b|gồm\b|bao\s+gồm\b|của\b|tại\b|ở\b|về\b|và\b|hoặc\b|với\b|đạt\b|còn\b|mới\b|vẫn\b|nêu\b|truyền\s+đạt|ghi\s+nhận|đánh\s+giá\s+(?:cao|trong|các\s+kết)|nhận\s+định
-      | cho\s+(?:biết|rằng|thấy)|trình\s+bày|nhất\s+trí|thống\s+nhất(?!\s+(?:với|nội\s+dung|phương|cách|triển|kế|thời))|quyết\s+định\b|phía\b|trên\b|trong\b|từ\b|đến\b|hiện\b|gặp\b|trình\s+(?:tại|dự\s+thảo)|khác\b|thuộc\b|theo\b|ra\s+quân\b
-      | có\b(?!\s+(?:trách|kế|biện|phương|giải|văn\s+bản|hình\s+thức|báo))|là\b(?!\s+(?:cơ\s+quan|đơn\s+vị|đầu\s+mối))|ban\s+hành\s+(?:Quyết|Kế|Công|Chỉ|Thông|Quy|Văn|Hướng|Chương|Đề|Nghị|Báo|văn\s+bản|các\s+văn|\d)|thông\s+báo\s+(?:ý\s+kiến|kết\s+luận|số|chỉ\s+đạo|truyền)
-      | chịu\s+trách\s+nhiệm\s+(?:kiểm\s+điểm\s+)?(?:toàn\s+diện\s+)?trước|chịu\s+trách\s+nhiệm\s*[.,;]|quy\s+định\b|phát\s+hiện\b(?!\s*,)|yêu\s+cầu\b|đề\s+nghị\b|giao\b(?!\s+(?:ban|nhiệm|chỉ|kế|vốn|đất|mặt|ngay|cán))|họp\b|làm\s+việc\s+với\s+(?:Đoàn|đoàn|đồng|lãnh)|chủ\s+trì\s+(?:cuộc|phiên|buổi|hội\s+nghị\b)|xảy\s+ra|phấn\s+đấu|tham\s+dự\b|tham\s+gia\s+(?:phiên|cuộc|ý\s+kiến\s+tại)|dự\s+(?:họp|hội|lễ|phiên)|xin\s+ý\s+kiến|kiến\s+nghị\b|thông\s+tin\s+cho\s+biết|chưa\b|không\s+(?:còn|có|đạt)|thì\b|mà\b|nào\b|cơ\s+bản\b|nếu\b|để\b|nên\b
+        đã\b|vừa\b|đang\b|sẽ\b|được\b|bị\b|gồm\b|bao\s+gồm\b|của\b|tại\b|ở\b|về\b|và\b|hoặc\b|với\b|đạt\b|còn\b|mới\b|vẫn\b|nêu\b(?!\s+cao)|truyền\s+đạt|ghi\s+nhận|đánh\s+giá\s+(?:cao|trong|các\s+kết)|nhận\s+định
+      | cho\s+(?:biết|rằng|thấy|ý\s+kiến)|trình\s+bày|nhất\s+trí|thống\s+nhất(?!\s+(?:với|nội\s+dung|phương|cách|triển|kế|thời|lịch))|quyết\s+định\b|phía\b|trên\b|trong\b|từ\b|đến\b|hiện\b|gặp\b|trình\s+tại|khác\b|thuộc\b|theo\b(?!\s+dõi)|ra\s+quân\b
+      | có\b(?!\s+(?:trách|kế|biện|phương|giải|văn\s+bản|hình\s+thức|báo|mặt|ý\s+kiến))|là\b(?!\s+(?:cơ\s+quan|đơn\s+vị|đầu\s+mối))|ban\s+hành\s+(?:[^\s,;.]+\s+){1,4}?số\b|thông\s+báo\s+(?:ý\s+kiến|kết\s+luận|số|chỉ\s+đạo|truyền)
+      | chịu\s+trách\s+nhiệm\s+(?:kiểm\s+điểm\s+)?(?:toàn\s+diện\s+)?(?:trước|về|nếu)|chịu\s+trách\s+nhiệm\s*[.,;]|quy\s+định\b|phát\s+hiện\s+\d|đề\s+nghị\b|họp\b|làm\s+việc\s+với\s+(?:Đoàn|đồng|lãnh)|chủ\s+trì\s+(?:cuộc|phiên|buổi)|xảy\s+ra|phấn\s+đấu|tham\s+dự\b|tham\s+gia\s+(?:phiên|cuộc|ý\s+kiến\s+tại)|dự\s+(?:họp|hội|lễ|phiên)|xin\s+ý\s+kiến|kiến\s+nghị\b|thông\s+tin\s+cho\s+biết|chưa\b|không\s+(?:còn|có|đạt)|thì\b|mà\b|nào\b|cơ\s+bản\b|nếu\b|để\b|nên\b
+      | trao\s+đổi|thảo\s+luận|góp\s+ý|biểu\s+quyết|nghe\b|phát\s+biểu|chia\s+sẻ|nhấn\s+mạnh|khẳng\s+định|kết\s+luận|cùng\b|như\b|do\b|khi\b|bằng\b|cho\s+rằng|trở\s+lên|này\b|nói\b|đóng\s+trên|hoạt\s+động\s+(?:trên|tại)|đại\s+diện|qua\b|xuất\s+hiện|ước\b|tăng\s+\d|giảm\s+\d|chiếm\b|trị\s+giá|bắt\s+giữ\s+\d|tham\s+gia\s+thảo|chính\s+thức|bắt\s+đầu\s+từ
       | [,;.:)…]|$
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -74,19 +84,17 @@ def find_assignments(
 ) -> tuple[AssignmentFact, ...]:
     """The assignments in an item's text from `start` on (its heading left out)."""
     tasks: list[_Task] = []
-    orphans: list[Deadline] = []
     facts: list[AssignmentFact] = []
     for line_start, line_end in _lines(text, start):
         found = list(_tasks_of(text, line_start, line_end, issuer, known))
         deadlines = [_moved(one, line_start) for one in find_deadlines(text[line_start:line_end], reference)]
         first = found[0].start if found else line_end
-        early = [one for one in deadlines if one.start < first]
+        early = [one for one in deadlines if one.start < first and one.is_marked]
         facts += _of_early(text, early, tasks, issuer, line_start)
         for task in found:
             inside = [one for one in deadlines if task.start <= one.start < task.end]
             facts += _facts_of(text, task, inside)
         tasks += found
-    del orphans
     return _each_once(facts)
 
 
@@ -146,7 +154,14 @@ def _task(
     by = _BY.search(before) is not None
     if not (ordered or begins or by):
         return None
-    members = tuple(one for one in group if not one.is_above and not _is_issuer(one, issuer, ordered))
+    from_above = ordered and _FROM_ABOVE.search(before) is not None and not (issuer or "").startswith("UBND")
+    members = tuple(
+        one
+        for one in group
+        if not (one.is_above and not (from_above and one.text.startswith("UBND")))
+        and not _is_issuer(one, issuer, ordered)
+        and not (one.is_apposed and not ordered)
+    )
     if not members or members[-1] is not group[-1]:
         return None
     return _read_task(text, members, sentence_end, mentions, ordered=ordered, by=by)
@@ -174,30 +189,41 @@ def _read_task(
     colon = re.match(r"\s*:\s*", text[end:sentence_end])
     if colon:
         end += colon.end()
-    modifiers = _MODIFIERS.match(text[end:sentence_end])
-    verb_at = end + (modifiers.end() if modifiers else 0)
-    while verb_at < sentence_end and text[verb_at].isspace():
-        verb_at += 1
+    words_at, verb_at = _verb(text, end, sentence_end)
     predicate = text[verb_at:sentence_end]
     if by and not re.match(
         r"(?:làm\s+)?(?:chủ\s+trì|cơ\s+quan\s+chủ|đầu\s+mối|tham\s+mưu)", predicate, re.IGNORECASE
     ):
         return None
-    if _NO_TASK.match(predicate) or not _is_order(
-        members, predicate, ordered=ordered, modified=verb_at > end + 1
-    ):
+    if _NO_TASK.match(predicate) or not _is_order(members, predicate, ordered=ordered):
         return None
     role = "leads" if _LEADS.match(predicate) else "does"
     coordinating, task_start = _coordinating(text, verb_at, predicate, mentions, sentence_end)
+    if task_start == verb_at:
+        task_start = words_at
     if role == "does" and _COORDINATES.match(predicate) and not coordinating:
         role = "coordinates"
     return _Task(members, role, coordinating, members[0].start, task_start, sentence_end)
 
 
-def _is_order(members: Sequence[Mention], predicate: str, *, ordered: bool, modified: bool) -> bool:
+def _verb(text: str, end: int, sentence_end: int) -> tuple[int, int]:
+    """Where the words of a predicate begin, behind its modifiers, and where its verb, behind its adverbs."""
+    modifiers = _MODIFIERS.match(text[end:sentence_end])
+    words_at = end + (modifiers.end() if modifiers else 0)
+    while words_at < sentence_end and text[words_at].isspace():
+        words_at += 1
+    adverbs = _ADVERBS.match(text, words_at, sentence_end)
+    verb_at = adverbs.end() if adverbs else words_at
+    if verb_at > words_at and (again := _MODIFIERS.match(text[verb_at:sentence_end])) and again.end():
+        verb_at += again.end()
+        words_at = verb_at
+    return words_at, verb_at
+
+
+def _is_order(members: Sequence[Mention], predicate: str, *, ordered: bool) -> bool:
     if _TASK_VERB.match(predicate) or (ordered and predicate[:1].islower()):
         return True
-    return modified and predicate[:1].islower() and not any(one.is_loose for one in members)
+    return predicate[:1].islower() and not any(one.is_loose for one in members)
 
 
 def _coordinating(
@@ -294,9 +320,6 @@ def _what(text: str, start: int, end: int, deadline: Deadline | None) -> tuple[s
     else:
         words = text[start:stop]
     return " ".join(words.split()).strip(" ,;:."), stop
-
-
-_SUBJECTLESS = re.compile(r"^[\s\-–+]*(?:\w+\s+){0,2}", re.IGNORECASE)
 
 
 def _of_early(

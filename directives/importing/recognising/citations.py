@@ -15,11 +15,11 @@ _RELATIONS = (
     ("amends", r"(?<!được )(?<!đã )(?:sửa đổi(?:, bổ sung)?|bổ sung|điều chỉnh|đính chính|gia hạn)"),
     (
         "implements",
-        r"(?:tổ chức |triển khai |tiếp tục |tập trung |việc |nghiêm túc )?(?:thực hiện|thi hành|triển khai|chấp hành|quán triệt|cụ thể h[óo][aá]|phổ biến|tuyên truyền|hưởng ứng|kết quả thực hiện|vào cuộc sống)",
+        r"(?:tổ chức |triển khai |tiếp tục |tập trung |việc |nghiêm túc )?(?:thực hiện|thi hành|triển khai|chấp hành|cụ thể h[óo][aá]|hưởng ứng|kết quả thực hiện|vào cuộc sống)",
     ),
     (
         "based_on",
-        r"căn cứ(?: vào)?|theo(?: đúng)?(?: quy định)?|trên cơ sở|quy định tại|chiếu theo|tinh thần|dựa trên|dựa vào",
+        r"căn cứ(?: vào)?|(?<!kèm )theo(?: đúng)?(?: quy định)?|trên cơ sở|chiếu theo|dựa trên|dựa vào",
     ),
 )
 _RELATION = re.compile(
@@ -27,7 +27,10 @@ _RELATION = re.compile(
 )
 _CHAIN = re.compile(r"^[^.;\n]{0,260}?(?:,|\bvà|\bvới|\bcùng|;)\s*(?:các\s+|một số\s+)?(?:nội dung\s+)?$")
 _PARENT = re.compile(r"^\s*(?:[^.;\n]{0,160}?)\b(?:được sửa đổi|đã được sửa đổi|sửa đổi, bổ sung)\b")
-_AMENDED_ELSEWHERE = re.compile(r"\bđược (?:sửa đổi|bổ sung)[^.;\n]*$", re.IGNORECASE)
+_AMENDED_ELSEWHERE = re.compile(
+    r"\bđược (?:sửa đổi|bổ sung|thay thế)(?:, (?:sửa đổi|bổ sung))?(?: một số (?:điều|nội dung))?(?: (?:của|tại|bởi|bằng|theo|trong))?[^.;,\n]{0,40}$",
+    re.IGNORECASE,
+)
 _ACTING = re.compile(r"\b(?:và|để|nhằm)\s+(?:có|là)\b")
 _STRENGTH = ("replaces", "amends", "implements", "based_on", "mentions")
 _REACH = 220

@@ -48,13 +48,17 @@ _RELATIVE = re.compile(
 )
 
 _TARGET = re.compile(
-    r"(?:phấn đấu|mục tiêu|chỉ tiêu|tầm nhìn|định hướng|giai đoạn|thời kỳ|dự kiến (?:đạt|đến))[^.;]{0,120}$",
+    r"(?:phấn đấu|mục tiêu(?: là|:| đến| đặt)|tầm nhìn|dự kiến (?:đạt|đến))(?![^.;]*\b(?:hoàn thành|xong)\b)[^.;]{0,160}$|(?:giai đoạn|thời kỳ|nhiệm kỳ)\s*$",
+    re.IGNORECASE,
+)
+_EVENT_BEFORE = re.compile(
+    r"(?:tháng (?:hành động|cao điểm|công nhân|thanh niên)|tuần lễ|đợt [^,;.]{0,30}|chiến dịch|kỳ thi|lễ hội|diễn ra|dự báo|thời tiết|nghỉ|hiệu lực|áp dụng|(?:kết quả|tình hình|số liệu)(?:\s\w+){0,3})[^,;.]{0,40}$",
     re.IGNORECASE,
 )
 # Words right before, that tell of something else than a task's end.
 _FALSE_BEFORE = re.compile(
     r"(?:tính đến|số liệu(?: đến)?|hết hạn|hiệu lực(?: thi hành)?(?: từ| đến)?|được phép[^,;.]{0,60}|cho phép[^,;.]{0,60}|thí điểm[^,;.]{0,60}|đến hết"
-    r"|được (?!hoàn)\w+(?: \w+)?|đã (?!hoàn)\w+(?: \w+){0,3}|(?:sinh|phát sinh|xảy ra|khởi công|tuyển dụng|sử dụng đất|ký kết|cấp phép|thành lập)"
+    r"|được (?!hoàn)\w+(?: \w+)?|đã (?!hoàn)\w+(?: \w+){0,3}|(?:sinh|phát sinh|xảy ra|khởi công|tuyển dụng|ký kết|cấp phép|thành lập)"
     r"|có hiệu lực|nghiệm thu từ|tồn đọng|như)\s*$",
     re.IGNORECASE,
 )
@@ -62,6 +66,9 @@ _FINISH = re.compile(
     r"hoàn thành|hoàn thiện|xong|kết thúc|trình|báo cáo|ban hành|gửi|nộp|tổng hợp|bàn giao|phê duyệt|tham mưu|xây dựng|tổ chức|triển khai|rà soát|kiểm tra|lập|đưa|thực hiện"
     r"|khởi công|giải ngân|chi trả|công bố|công khai|khắc phục|xử lý|giải quyết|đối thoại|kiện toàn|tập huấn|chấm dứt|thẩm định|bố trí|cập nhật|phân bổ|di dời|đối chiếu|thu hồi|cung cấp|đề xuất|niêm yết|tiêm|lắp|sửa|thông xe|đánh giá|phải",
     re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"hoàn thành|xong|báo cáo|gửi|trình|kết thúc|nộp|thời hạn|thời gian thực hiện|chậm nhất", re.IGNORECASE
 )
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 # A deadline lies after the document that sets it, give or take a slip.
@@ -77,11 +84,13 @@ class Deadline:
     text: str
     due_on: date | None
     precision: str | None
+    is_marked: bool = True
 
 
 def find_deadlines(text: str, reference: date | None = None) -> list[Deadline]:
     """The deadlines in a text of tasks. `reference`: the day of the document or week, which gives missing
-    years and before which nothing falls due."""
+    years and before which nothing falls due. `is_marked`: its own sentence says that something must be
+    finished or reported, so that it holds even where no addressee is named."""
     found: list[Deadline] = []
     for deadline in sorted(_all(text, reference), key=lambda one: (one.start, -one.end)):
         if found and deadline.start < found[-1].end:
@@ -133,7 +142,15 @@ def _deadline(text: str, match: re.Match[str], due: date | None, precision: str 
         start = match.end("lead")
     while start < match.end() and text[start] in " \u00a0(":
         start += 1
-    return Deadline(start, match.end(), " ".join(text[start : match.end()].split()), due, precision)
+    clause = _clause_before(text, match.start()) + match[0]
+    return Deadline(
+        start,
+        match.end(),
+        " ".join(text[start : match.end()].split()),
+        due,
+        precision,
+        _ENDS.search(clause) is not None,
+    )
 
 
 def _clause_before(text: str, position: int, reach: int = 260) -> str:
@@ -152,13 +169,9 @@ def _is_task(text: str, match: re.Match[str], due: date, reference: date | None,
         return True
     if precision == "range" and text[max(0, match.start() - 1) : match.start()] == "(":
         return False
-    if re.search(
-        r"(?:tháng (?:hành động|cao điểm|công nhân|thanh niên)|kết quả|tình hình|số liệu|sơ kết|năm học|diễn ra|thời tiết|dự báo|hiệu lực)[^,;.]{0,60}$",
-        before,
-        re.IGNORECASE,
-    ):
-        return False
-    return _FINISH.search(before) is not None or _FINISH.search(match[0]) is not None
+    if match[0].lower().startswith("trong") or precision == "range":
+        return _EVENT_BEFORE.search(before) is None
+    return True
 
 
 # --- the day that a deadline keeps --------------------------------------------------------------------

@@ -15,7 +15,7 @@ from directives.references import Found, Regime
 _AROUND_THE_WEEK = timedelta(days=10)
 
 _ISSUED = re.compile(
-    r"(?:\b(?:ban hành|phát hành|ký ban hành|vừa có|đã có|có|ra|gửi|ký|thông qua|công bố|ban hành kèm theo|thể hiện|nêu|ban hành tại)"
+    r"(?:\b(?:ban hành|phát hành|ký ban hành|vừa có|đã có|có|ra|gửi|ký|thông qua|công bố|phê duyệt|ban hành kèm theo|thể hiện|nêu|ban hành tại)"
     r"(?:\s+(?:văn bản|các văn bản|mới|ngay|kịp thời|kèm theo))?(?:\s*(?:là|:|,))?)\s*$",
     re.IGNORECASE,
 )
@@ -243,7 +243,7 @@ def effective_date(
         )
         if _FOREIGN_SUBJECT.search(text[opening : match.start()]):
             continue
-        if re.search(r"ký|ban\s+hành", match["when"], re.IGNORECASE) and not re.search(r"\d", match["when"]):
+        if re.match(r"(?:từ\s+)?ngày\s+(?:được\s+)?(?:ký|ban\s+hành)", match["when"], re.IGNORECASE):
             return issued_on
         written = first_date(match["when"], week)
         if written:

@@ -17,7 +17,7 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _DATED_EVENT = re.compile(
-    rf"\b(?:sáng|chiều|tối|trong|từ|vào)?\s*(?:các\s|hai\s|\d+\s)?ngày\s+[^.;\n]{{3,160}}?\b{_EVENT}\b|\b{_EVENT}\b[^.;\n]{{0,160}}?\b(?:vào\s+)?(?:(?:sáng|chiều|tối)\s+)?ngày\s+\d",
+    rf"\b(?:ngày|sáng|chiều|tối|trưa)\s+(?:ngày\s+)?\d[^;\n]{{3,220}}?\b{_EVENT}\b|\b{_EVENT}\b[^.;\n]{{0,200}}?\b(?:ngày|sáng|chiều|tối)\s+\d",
     re.IGNORECASE,
 )
 _ISSUES = re.compile(r"\b(?:ban hành|ký ban hành)\b", re.IGNORECASE)

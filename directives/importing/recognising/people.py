@@ -52,6 +52,7 @@ _CHAIRS = re.compile(
     r"^[^.;\n]{0,90}?\b(?:chủ trì|chủ toạ|chủ tọa|điều hành (?:phiên|cuộc|buổi|hội))", re.IGNORECASE
 )
 _CHAIRED_BY = re.compile(r"(?:chủ trì|chủ tọa|điều hành) của\s*$|\bdo\s*$", re.IGNORECASE)
+_CHAIR_LINE = re.compile(r"\bchủ (?:trì|tọa|toạ)[^.;:\n]{0,40}:\s*$", re.IGNORECASE)
 _ACTS = re.compile(
     r"^,?\s*(?:đã\s+|có\s+buổi\s+|trực tiếp\s+)*(?:tiếp công dân|tiếp\b|làm việc|kiểm tra|khảo sát|đi kiểm tra|đi khảo sát|thị sát|đối thoại|họp|nghe|tiếp xúc|hội đàm|thăm|dẫn đầu|làm trưởng đoàn)",
     re.IGNORECASE,
@@ -62,6 +63,8 @@ def chair_of(text: str) -> str | None:
     """Who chairs the meeting a text tells of; the bare name, else the office that chairs."""
     people = find_people(text)
     for person in people:
+        if _CHAIR_LINE.search(text[max(0, person.start - 60) : person.start]):
+            return person.name
         if _CHAIRS.match(text[person.end : person.end + 160]) or (
             _CHAIRED_BY.search(text[max(0, person.start - 30) : person.start])
             and (

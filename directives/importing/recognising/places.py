@@ -3,27 +3,27 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from directives.importing.recognising.vocabulary import CAPITAL, PLACE
+from directives.importing.recognising.vocabulary import CAPITAL, PLACE, PROPER
 
 _S = r"[ \u00a0]+"
 _TYPE = (
     rf"(?:[Tt]hị{_S}trấn|[Tt]hị{_S}xã|[Tt]hành{_S}phố|TP\.?|[Hh]uyện|[Pp]hường|[Xx]ã|[Qq]uận|[Đđ]ặc{_S}khu)"
 )
 _NUMBERED = r"(?:số\s+)?\d{1,2}(?![\d/.,]\d)"
-_NAME = rf"(?:{PLACE}(?:\s?-\s?[{CAPITAL}][\w’']*(?:{_S}[{CAPITAL}][\w’']*)?)?)"
+_NAME = rf"(?:{PROPER}(?:\s?-\s?[{CAPITAL}][\w’']*(?:{_S}[{CAPITAL}][\w’']*)?)?)"
 
 _PLACES = re.compile(
     rf"""(?<![\w-])(?<!tác\s)
     (?P<type>{_TYPE}){_S}
     (?P<names>
         (?:(?P<first>{_NAME})|(?<=[Pp]hường\s)\d{{1,2}}|(?<=[Qq]uận\s)\d{{1,2}})
-        (?P<more>(?:(?:,\s*|{_S}và{_S}|,{_S}và{_S}|;\s*){_NAME})*)
+        (?P<more>(?:(?:,\s*|{_S}và{_S}|,{_S}và{_S}|;\s*){PLACE})*)
     )""",
     re.VERBOSE,
 )
 _MANY = re.compile(
     rf"""(?<![\w-])(?:[Cc]ác|\d{{1,2}}|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm){_S}(?P<type>{_TYPE})(?:{_S}(?:biên{_S}giới|miền{_S}núi|vùng{_S}cao))?(?:\s*:\s*|{_S}|\s*\()
-    (?P<names>{_NAME}(?:(?:,\s*|{_S}và{_S}|,{_S}và{_S}|;\s*)(?!{_TYPE}){_NAME})*)""",
+    (?P<names>{_NAME}(?:(?:,\s*|{_S}và{_S}|,{_S}và{_S}|;\s*)(?!{_TYPE}){PLACE})*)""",
     re.VERBOSE,
 )
 _JOINT = re.compile(rf"(?:,\s*(?:và{_S})?|{_S}và{_S}|;\s*)")
@@ -31,7 +31,7 @@ _SPACES = re.compile(r"\s+")
 
 # What looks like a place's name and is the name of something else.
 _NO_NAME = re.compile(
-    r"^(?:Nông\b|NTM|ATK|XHCN|Hội\b|Văn minh|Anh hùng|Đặc biệt|Xã\b|Việt\b|Đảng\b|Kiểu mẫu|Nâng cao|Dân vận|Thông minh|Du lịch)"
+    r"^(?:Nông\b|NTM|ATK|XHCN|Hội$|Văn minh|Anh hùng|Đặc biệt|Xã\b|Việt\b|Đảng\b|Kiểu mẫu|Nâng cao|Dân vận|Thông minh|Du lịch)"
 )
 _CITIES_THAT_ARE_PROVINCES = {"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ"}
 

@@ -13,8 +13,9 @@ PROPER = rf"{CAP_WORD}(?:{_S}{CAP_WORD}){{0,3}}"
 
 # Words with which another body's name begins, so no part of a list of places.
 _HEADS = (
-    "Sở|Bộ|Ban|UBND|HĐND|Ủy|Uỷ|Công|Chủ|Phó|Đài|Báo|Văn phòng|Kho bạc|Cục|Chi cục|Thanh tra|Thủ trưởng|Giám đốc|Các|Hội|Tỉnh|Đồng chí|Trung tâm"
-    "|Viện|Tòa|Ngân hàng|Bảo hiểm|Trường|Mặt trận|MTTQ|Người|Đối|Theo|Trong|Thuế|Điện lực|Viễn thông|Phòng|Đơn vị|Cơ quan|Chi nhánh"
+    "Sở|Bộ|Ban|UBND|HĐND|Ủy ban|Uỷ ban|Công an|Công ty|Công đoàn|Chủ tịch|Phó|Đài|Báo|Văn phòng|Kho bạc|Cục|Chi cục|Thanh tra|Thủ trưởng|Giám đốc|Các"
+    "|Hội đồng|Hội Nông|Hội Liên|Hội Cựu|Hội Chữ|Tỉnh|Đồng chí|Trung tâm|Viện|Tòa án|Ngân hàng|Bảo hiểm|Trường Đại|Trường Cao|Mặt trận|MTTQ|Người|Đối với"
+    "|Theo|Trong|Thuế|Điện lực|Viễn thông|Phòng|Đơn vị|Cơ quan|Chi nhánh|Hải quan|Đồn"
 )
 PLACE = rf"(?!(?:{_HEADS.replace(' ', _S)})\b){CAP_WORD}(?:{_S}(?!(?:{_HEADS.replace(' ', _S)})\b){CAP_WORD}){{0,3}}"
 
@@ -70,14 +71,14 @@ PEOPLES_COMMITTEE = rf"(?:UBND|[UỦ]y{_S}ban{_S}nhân{_S}dân|Uỷ{_S}ban{_S}nh
 PEOPLES_COUNCIL = rf"(?:HĐND|Hội{_S}đồng{_S}nhân{_S}dân)"
 _UNIT = rf"(?:huyện|thị{_S}xã|thành{_S}phố|quận|xã|phường|thị{_S}trấn|đặc{_S}khu)"
 _UNITS = rf"{_UNIT}(?:(?:,\s*|{_S}và{_S}|,{_S}và{_S}){_UNIT}){{0,4}}"
-_NAMES = rf"{PLACE}(?:(?:,\s*|{_S}và{_S}|,{_S}và{_S}|;\s*)(?:{_UNIT}{_S})?{PLACE}){{0,14}}"
+_NAMES = rf"{PROPER}(?:(?:,\s*|{_S}và{_S}|,{_S}và{_S}|;\s*)(?:{_UNIT}{_S})?{PLACE}){{0,14}}"
 
 # The territory after a body's name: "tỉnh Lạng Sơn", "huyện Bình Gia", "cấp xã", "các huyện, thành phố".
 TERRITORY = rf"""(?:
       các(?:{_S}đơn{_S}vị{_S}hành{_S}chính)?{_S}{_UNITS}(?:{_S}(?:biên{_S}giới|miền{_S}núi|trên{_S}địa{_S}bàn(?:{_S}(?:toàn{_S})?tỉnh|{_S}huyện)?|thuộc{_S}tỉnh|trong{_S}tỉnh|liên{_S}quan|có{_S}liên{_S}quan|nêu{_S}trên|nói{_S}trên|còn{_S}lại|nơi{_S}có[^,;.:]{{0,40}}?(?=,|;|\s(?:chủ|phối|có{_S}trách|tổ|rà|tăng))))?(?:\s*:\s*|{_S})(?:{_NAMES})
     | (?:các|\d{{1,2}}){_S}{_UNITS}(?:{_S}(?:biên{_S}giới|miền{_S}núi|trên{_S}địa{_S}bàn(?:{_S}(?:toàn{_S})?tỉnh|{_S}huyện)?|thuộc{_S}tỉnh|trong{_S}tỉnh|liên{_S}quan|có{_S}liên{_S}quan|nêu{_S}trên|nói{_S}trên|còn{_S}lại))?
     | (?:hai|ba|bốn|năm|sáu|\d{{1,2}}){_S}{_UNIT}{_S}{_NAMES}
-    | {_UNIT}{_S}{PLACE}
+    | {_UNIT}{_S}{PROPER}
     | cấp{_S}(?:tỉnh|huyện|xã)(?:(?:,\s*|{_S}và{_S}){{1,2}}(?:cấp{_S})?(?:huyện|xã))?
     | tỉnh(?:{_S}{PROPER})?
     | {_UNITS}(?:{_S}(?:liên{_S}quan|có{_S}liên{_S}quan|nêu{_S}trên|nói{_S}trên|biên{_S}giới|sở{_S}tại))?
@@ -116,7 +117,7 @@ BODY = rf"""(?:
     | Hội{_S}(?:{_ASSOCIATIONS.replace(" ", _S)}){_IN_PROVINCE}
     | Hiệp{_S}hội{_S}[^,;.:()\n]{{3,50}}?(?={_S}tỉnh){_IN_PROVINCE}
     | (?:Liên{_S}minh{_S})Hợp{_S}tác{_S}xã{_IN_PROVINCE}
-    | Tỉnh{_S}đoàn(?:{_S}{PROPER})?|Đoàn{_S}(?:TNCS|Thanh{_S}niên{_S}[Cc]ộng{_S}sản){_S}(?:HCM|Hồ{_S}Chí{_S}Minh){_IN_PROVINCE}
+    | Tỉnh{_S}[đĐ]oàn(?:{_S}{PROPER})?|Đoàn{_S}(?:TNCS|Thanh{_S}niên{_S}[Cc]ộng{_S}sản){_S}(?:HCM|Hồ{_S}Chí{_S}Minh){_IN_PROVINCE}
     | Ban{_S}Thường{_S}vụ{_S}(?:Tỉnh{_S}ủy|Huyện{_S}ủy|Thành{_S}ủy|các{_S}huyện{_S}ủy(?:,\s*thành{_S}ủy)?)
     | (?:Thường{_S}trực{_S})?(?:Tỉnh{_S}ủy|Huyện{_S}ủy|Thành{_S}ủy|Đảng{_S}ủy)(?:{_S}{PROPER})?
     | (?:Tổng{_S}cục|Cục|Chi{_S}cục){_S}(?:Thuế|Thống{_S}kê|Hải{_S}quan|Quản{_S}lý{_S}thị{_S}trường|Kiểm{_S}lâm|Thi{_S}hành{_S}án{_S}dân{_S}sự|Dự{_S}trữ{_S}[Nn]hà{_S}nước|Bảo{_S}vệ{_S}môi{_S}trường|Thủy{_S}lợi|Phát{_S}triển{_S}nông{_S}thôn|Chăn{_S}nuôi(?:{_S}và|,){_S}[Tt]hú{_S}y|Thú{_S}y|Trồng{_S}trọt{_S}và{_S}[Bb]ảo{_S}vệ{_S}thực{_S}vật|Văn{_S}thư\s*[-–]\s*Lưu{_S}trữ|Đường{_S}bộ|Tiêu{_S}chuẩn{_S}[Đđ]o{_S}lường{_S}[Cc]hất{_S}lượng|Quản{_S}lý{_S}chất{_S}lượng{_S}[^,;.:()\n]{{3,40}}?(?={_S}tỉnh)|Dân{_S}số(?:\s*[-–]\s*[^,;.:()\n]{{3,30}}?(?={_S}tỉnh))?|An{_S}toàn{_S}vệ{_S}sinh{_S}thực{_S}phẩm|An{_S}toàn{_S}thực{_S}phẩm|[Kk]hu{_S}vực{_S}[IVX\d]+)(?:{_S}khu{_S}vực(?:{_S}[IVX\d]+)?)?{_IN_PROVINCE}
@@ -126,6 +127,7 @@ BODY = rf"""(?:
     | (?:Bảo{_S}hiểm{_S}xã{_S}hội|BHXH)(?:{_S}khu{_S}vực{_S}[IVX\d]+)?{_IN_PROVINCE}
     | Đài{_S}(?:Phát{_S}thanh(?:{_S}và|\s*[-–,]){_S}[Tt]ruyền{_S}hình|PT-TH|PTTH|PT&TH|Truyền{_S}hình|Khí{_S}tượng{_S}[Tt]hủy{_S}văn){_IN_PROVINCE}
     | Báo(?:{_S}và{_S}(?:[Đđ]ài{_S}[Pp]hát{_S}thanh(?:{_S}và|,){_S}[Tt]ruyền{_S}hình|Đài{_S}PT-?TH)){_IN_PROVINCE}
+    | Báo{_S}và{_S}[Pp]hát{_S}thanh,{_S}[Tt]ruyền{_S}hình(?:{_S}(?:tỉnh|{PROPER}))?
     | Báo{_S}{PROPER}(?:{_S}và{_S}[Đđ]ài{_S}[^,;.:]{{5,50}}?(?={_S}(?:tỉnh|chủ|phối|tăng|tuyên|đưa|thông)))?(?:{_S}tỉnh)?
     | Cổng{_S}[Tt]hông{_S}tin{_S}điện{_S}tử{_S}tỉnh(?:{_S}{PROPER})?
     | (?:Tòa{_S}án|Toà{_S}án|Viện{_S}[Kk]iểm{_S}sát){_S}nhân{_S}dân{_IN_PROVINCE}|(?:TAND|VKSND){_IN_PROVINCE}
@@ -145,7 +147,7 @@ BODY = rf"""(?:
 _GROUP_UNIT = rf"""(?:
       [Ss]ở|[Bb]an|[Nn]gành|cơ{_S}quan|đơn{_S}vị|địa{_S}phương|cấp|đoàn{_S}thể|hội|doanh{_S}nghiệp|tổ{_S}chức(?:{_S}chính{_S}trị\s*[-–]\s*xã{_S}hội(?:\s*[-–]\s*nghề{_S}nghiệp)?|{_S}đoàn{_S}thể|{_S}xã{_S}hội|{_S}hội|{_S}tín{_S}dụng|{_S}kinh{_S}tế)?
     | chủ{_S}đầu{_S}tư|chủ{_S}rừng|chủ{_S}dự{_S}án|chủ{_S}hồ|nhà{_S}thầu|nhà{_S}đầu{_S}tư|huyện{_S}ủy|thành{_S}ủy|đảng{_S}ủy|lực{_S}lượng|huyện|thị{_S}xã|thành{_S}phố|quận|xã|phường|thị{_S}trấn|đặc{_S}khu|phòng{_S}ban|phòng|chi{_S}cục|trường|cơ{_S}sở{_S}(?:giáo{_S}dục(?:{_S}nghề{_S}nghiệp)?|y{_S}tế|khám(?:{_S}bệnh)?,{_S}chữa{_S}bệnh|đào{_S}tạo|sản{_S}xuất|kinh{_S}doanh)|bệnh{_S}viện|ban{_S}quản{_S}lý(?:{_S}dự{_S}án|{_S}rừng(?:{_S}đặc{_S}dụng)?)?|thành{_S}viên{_S}(?:Ban{_S}[Cc]hỉ{_S}đạo|UBND{_S}tỉnh|Tổ{_S}công{_S}tác)(?:{_S}tỉnh)?|tổ{_S}công{_S}tác|hồ{_S}chứa|cá{_S}nhân|công{_S}ty|ngân{_S}hàng(?:{_S}thương{_S}mại)?|tập{_S}thể|hợp{_S}tác{_S}xã|nhà{_S}mạng|cơ{_S}quan{_S}báo{_S}chí|đồn{_S}[Bb]iên{_S}phòng|[Bb]an{_S}[Cc]hỉ{_S}đạo|hộ{_S}(?:dân|gia{_S}đình))"""
-_GROUP_TAIL = rf"""(?:{_S}(?:có{_S}liên{_S}quan|liên{_S}qua[nm]|của{_S}tỉnh|cấp{_S}tỉnh|cấp{_S}huyện|tỉnh(?!{_S}[{CAPITAL}])|chức{_S}năng|chuyên{_S}môn|trực{_S}thuộc(?:{_S}UBND{_S}tỉnh)?|thuộc{_S}(?:UBND{_S})?tỉnh|nhà{_S}nước|(?:của{_S})?Trung{_S}ương(?:{_S}đóng)?|đóng{_S}(?:chân{_S})?(?:trên|tại)|trên{_S}địa{_S}bàn(?:{_S}(?:toàn{_S})?tỉnh(?:{_S}{PROPER})?)?|tham{_S}mưu,?{_S}giúp{_S}việc{_S}Tỉnh{_S}ủy|được{_S}kiểm{_S}tra|được{_S}giao(?:{_S}(?:nhiệm{_S}vụ|làm{_S}chủ{_S}đầu{_S}tư|vốn|kế{_S}hoạch{_S}vốn))?|biên{_S}giới|(?:tỉnh,{_S})?huyện,{_S}xã|trong{_S}tỉnh|có{_S}tài{_S}sản{_S}đấu{_S}giá|nêu{_S}trên|còn{_S}lại|công{_S}lập|quản{_S}lý{_S}chuyên{_S}ngành|soạn{_S}thảo|chủ{_S}trì{_S}soạn{_S}thảo|vận{_S}hành|thành{_S}viên)){{0,4}}"""
+_GROUP_TAIL = rf"""(?:{_S}(?:có{_S}liên{_S}quan|liên{_S}qua[nm]|của{_S}tỉnh|cấp{_S}tỉnh|cấp{_S}huyện|tỉnh(?!{_S}[{CAPITAL}])|chức{_S}năng|chuyên{_S}môn|trực{_S}thuộc(?:{_S}UBND{_S}tỉnh)?|thuộc{_S}(?:UBND{_S})?tỉnh|nhà{_S}nước|(?:của{_S})?Trung{_S}ương(?:{_S}đóng)?|đóng{_S}(?:chân{_S})?(?:trên|tại)|thuộc{_S}diện{_S}\w+{_S}\w+|trên{_S}địa{_S}bàn(?:{_S}(?:toàn{_S})?tỉnh(?:{_S}{PROPER})?)?|tham{_S}mưu,?{_S}giúp{_S}việc{_S}Tỉnh{_S}ủy|được{_S}kiểm{_S}tra|được{_S}giao(?:{_S}(?:nhiệm{_S}vụ|làm{_S}chủ{_S}đầu{_S}tư|vốn|kế{_S}hoạch{_S}vốn))?|biên{_S}giới|(?:tỉnh,{_S})?huyện,{_S}xã|trong{_S}tỉnh|có{_S}tài{_S}sản{_S}đấu{_S}giá|nêu{_S}trên|còn{_S}lại|công{_S}lập|quản{_S}lý{_S}chuyên{_S}ngành|soạn{_S}thảo|chủ{_S}trì{_S}soạn{_S}thảo|vận{_S}hành|thành{_S}viên)){{0,4}}"""
 
 GROUP = rf"""(?:
       (?:[Cc]ác|[Tt]oàn{_S}thể(?:{_S}các)?|[Tt]ất{_S}cả(?:{_S}các)?|[Tt]ừng){_S}{_GROUP_UNIT}(?:(?:,\s*|{_S}và{_S}|,{_S}và{_S})(?:các{_S}(?=ngành|cấp|địa{_S}phương|đoàn{_S}thể|huyện{_S}tiếp|huyện{_S}cần|hội{_S}))?{_GROUP_UNIT}(?![\w]))*{_GROUP_TAIL}
