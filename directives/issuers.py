@@ -71,6 +71,7 @@ def name_end(text: str, folded: str, start: int) -> int | None:
     if start + end == limit < len(text):
         end = window.rfind(" ")  # no end in sight: whole words at least
     end = _before_another(window, folded[start : start + max(end, 0)])
+    end = len(window[: max(end, 0)].rstrip(" \t-"))
     return start + end if end > 0 else None
 
 

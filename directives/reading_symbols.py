@@ -220,8 +220,15 @@ def _is_plausible(reference: Reference, used: list[_Part], context: Context) -> 
 
 
 def _is_plausible_letter(reference: Reference, in_capitals: bool, is_known: bool, context: Context) -> bool:
-    if not reference.unit:
-        return context.is_named and is_known and (in_capitals or context.is_whole)
+    if not reference.unit:  # "Công văn số 703/UBND", but not "Đề án 06/CP"
+        is_letter = context.type_name == "Công văn"
+        is_body = is_known or (is_letter and len(reference.issuer) > 1)
+        return (
+            context.is_named
+            and (is_letter or not context.type_name)
+            and is_body
+            and (in_capitals or context.is_whole)
+        )
     if in_capitals:
         return context.is_named or is_known or len(reference.issuer) >= 3
     return is_known

@@ -29,9 +29,10 @@ class Found:
     """A reference in running text, with what stands beside it. Positions count in the text given.
 
     `start` and `end` span the number and symbol (of an elided list, each number). `type_name` is the type
-    written before it ("Quyết định"), else "", with `type_start` then equal to `start`. `date` is the date
-    written with it, `issuer_text` the body named after "của". `slips` are codes of what was repaired:
-    stray_space, wrong_separator, number_for_date, type_mismatch.
+    written before it, or before the first of a list ("Quyết định số 12/QĐ-UBND, 13/QĐ-UBND"), else "";
+    `type_start` is where it stands before this number, else equal to `start`. `date` is the date written
+    with it, `issuer_text` the body named beside it. `slips` are codes of what was repaired or looks wrong:
+    stray_space, wrong_separator, glued_word, number_for_date, type_mismatch.
     """
 
     reference: Reference
@@ -83,6 +84,9 @@ def _type_name(folded_name: str | None) -> str:
 
 _TYPE_NAMES = document_types.NAMES_PATTERN
 _TYPE_CODES = "|".join(sorted({fold(code) for kind in document_types.ALL for code in kind.codes() if code}))
+_OTHER_PAPERS = r"""
+    mau | bieu | phu[ ]luc | giay[ ]phep | giay[ ](?:chung|xac)[ ]nhan | chung[ ]chi | goi[ ]thau | ho[ ]so
+    | tai[ ]khoan | to[ ]khai | hoa[ ]don | thua | thua[ ]dat | lo | to[ ]ban[ ]do | bien"""
 # What stands directly before a number: "Quyết định số", "Công văn khẩn số:", "số"
 _BEFORE = re.compile(
     rf"""
@@ -91,16 +95,18 @@ _BEFORE = re.compile(
         (?: [ ] (?: hoa[ ]toc | thuong[ ]khan | khan | mat | lien[ ]nganh | lien[ ]tich | phoi[ ]hop | chung
               | hanh[ ]dong | kiem[ ]tra | thanh[ ]tra | chuyen[ ]de | cong[ ]tac ) )?
       | \b (?P<code> {_TYPE_CODES} ) (?= [ ] )
-      | \b (?P<paper> mau | bieu | phu[ ]luc | giay[ ]phep | giay[ ](?:chung|xac)[ ]nhan | chung[ ]chi ) (?= [ ] )
+      | \b (?P<paper> {_OTHER_PAPERS} ) (?= [ ] )
     )?
-    (?P<so> [ ]{{0,3}} \b (?: cac[ ]{{1,3}} )? so (?: [ ] (?: hieu | van[ ]ban ) )? )?
+    (?P<so> [ ]{{0,3}} [:(]? [ ]? \b (?: cac[ ]{{1,3}} )? so (?: [ ] (?: hieu | van[ ]ban ) )? )?
     [ \t]{{0,3}} [:.]? [ \t]{{0,3}} \n? $
     """,
     re.VERBOSE,
 )
 # "Quyết định của UBND tỉnh ngày 27/5/2024 số": what may part a type's name from "số"
 _NAME = re.compile(rf"\b (?: {_TYPE_NAMES} ) \b", re.VERBOSE)
-_PARTED = re.compile(r"[ ](?:cua[ ][^,;:()\n]{2,60})?[ ]?,?[ ]?(?P<date>ngay[^,;:()\n]{6,26})?,?[ ]{0,2}")
+_PARTED = re.compile(
+    r"[ ](?:cua[ ](?P<body>[^,;:()\n]{2,60}?))?[ ]?,?[ ]?(?P<date>ngay[^,;:()\n]{6,26})?,?[ ]{0,2}"
+)
 _ACT_PARTED = re.compile(r"[ ][^;:.\n]{2,110}")
 _LOOK_BACK = 140  # characters
 
@@ -125,6 +131,8 @@ def find(text: str) -> list[Found]:
         if read is None or lead.is_other_paper:
             continue
         reference, end, slips = read
+        if chained and not lead.type_name and _is_alike(reference, found[-1].reference):
+            lead = replace(lead, type_name=found[-1].type_name)
         if found and _stands_for_date(aligned, match, reference, found[-1], last_end):
             found[-1] = _beside(aligned, found[-1], end)
             found[-1] = replace(found[-1], slips=(*found[-1].slips, "number_for_date"))
@@ -142,6 +150,8 @@ class _Lead:
     is_named: bool = False
     type_name: str = ""
     type_start: int | None = None
+    issuer_text: str = ""
+    issuer_end: int | None = None
     is_other_paper: bool = False  # "mẫu số 01/…", "giấy phép số 12/…": numbered, but no document of ours
     date: datetime.date | None = None
     date_start: int | None = None
@@ -179,6 +189,9 @@ def _parted_lead(aligned: Aligned, match: re.Match[str], opening: int, end: int)
     if not parted:
         return _Lead(is_named=True)
     lead = _Lead(True, _type_name(names[-1][0]), names[-1].start())
+    if parted["body"] and name_end(aligned.text, folded, parted.start("body")) == parted.end("body"):
+        body = aligned.text[slice(*parted.span("body"))]
+        lead = replace(lead, issuer_text=body, issuer_end=parted.end("body"))
     dated = match_date(folded, parted.start("date")) if parted["date"] else None
     return replace(lead, date=dated[1], date_start=parted.start("date"), date_end=dated[0]) if dated else lead
 
@@ -215,6 +228,8 @@ def _with_others(
             date=lead.date,
             date_start=lead.date_start,
             date_end=lead.date_end,
+            issuer_text=lead.issuer_text,
+            issuer_end=lead.issuer_end,
             slips=slips,
         ),
         end,
@@ -252,6 +267,11 @@ def _give_same_day(aligned: Aligned, found: list[Found]) -> None:
         after = before
 
 
+def _is_alike(one: Reference, other: Reference) -> bool:
+    """Whether the type's name before one names both: "các Quy định số 22-QĐ/TW, 23-QĐ/TW"."""
+    return (one.regime, one.type_code) == (other.regime, other.type_code)
+
+
 def _is_mismatch(type_name: str, reference: Reference) -> bool:
     """Whether the type's name and its code tell different things: "Kế hoạch số 924/QĐ-UBND"."""
     kind = document_types.by_name(type_name)
@@ -276,7 +296,7 @@ def _beside(aligned: Aligned, found: Found, position: int) -> Found:
     if dated:
         found = replace(found, date_start=dated[0], date_end=dated[1], date=dated[2])
         position = dated[1]
-    to_issuer = _TO_ISSUER.match(folded, position)
+    to_issuer = None if found.issuer_text else _TO_ISSUER.match(folded, position)
     end = name_end(aligned.text, folded, to_issuer.end()) if to_issuer else None
     if to_issuer is None or end is None:
         return found

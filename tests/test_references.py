@@ -245,7 +245,8 @@ def test_find_finds_references_in_running_text(text, expected, form):
         "Mẫu số 01/BC-STC, biểu số 05/KH-UBND, phụ lục số 2/TB-SXD",
         "Giấy phép số 123/GP-UBND, 45/GP-UBND",
         "1.234/QĐ-UBND",
-        "Bản án số 12/2023/HS-ST",
+        "Bản án số 12/2023/HS-ST, gói thầu số 05/XL-KT",
+        "triển khai Đề án 06/CP, Đề án số 06/CP, Ban Chỉ đạo 389/TW",
     ],
 )
 def test_find_leaves_alone_what_only_looks_like_a_reference(text):
@@ -260,7 +261,15 @@ def test_find_leaves_alone_what_only_looks_like_a_reference(text):
         ("Quyết định số 924/QĐ-UBND (27.5.2024)", "Quyết định", date(2024, 5, 27), ""),
         ("Quyết định số 924/QĐ-UBND (ngày 27-5-2024)", "Quyết định", date(2024, 5, 27), ""),
         ("Quyết định ngày 27/5/2024 số 924/QĐ-UBND", "Quyết định", date(2024, 5, 27), ""),
-        ("Quyết định của UBND tỉnh số 924/QĐ-UBND", "Quyết định", None, ""),
+        ("Quyết định của UBND tỉnh số 924/QĐ-UBND", "Quyết định", None, "UBND tỉnh"),
+        (
+            "Quyết định của UBND tỉnh (số 924/QĐ-UBND ngày 27/5/2024)",
+            "Quyết định",
+            date(2024, 5, 27),
+            "UBND tỉnh",
+        ),
+        ("Quyết định (số 924/QĐ-UBND)", "Quyết định", None, ""),
+        ("các Công văn: số 703/UBND-NC", "Công văn", None, ""),
         (
             "Công văn số 703/UBND-NC của UBND tỉnh ngày 27/5/2024 về đấu giá",
             "Công văn",
@@ -390,6 +399,12 @@ def test_find_gives_elided_numbers_their_own_places_and_the_shared_date():
     assert first.date == last.date == date(2013, 12, 12)
     assert first.type_name == last.type_name == "Quy định"
     assert first.issuer_text == "Bộ Chính trị"
+
+
+def test_find_gives_the_type_named_once_to_a_whole_list():
+    found = find("các Quy định số 22-QĐ/TW, số 23-QĐ/TW và 24-QĐ/TW; 60-NQ/TU")
+    assert [one.type_name for one in found] == ["Quy định", "Quy định", "Quy định", ""]
+    assert all(one.type_start == one.start for one in found[1:])
 
 
 def test_find_gives_one_day_to_all_of_the_same_day():
