@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from directives.dates import find_dates
 from directives.importing.facts import CitationFact
 from directives.importing.recognising.documents import type_of
 from directives.importing.recognising.laws import find_named_laws, name_before_number
@@ -26,12 +27,12 @@ _RELATION = re.compile(
     "|".join(rf"(?P<{name}>\b(?:{pattern})\b)" for name, pattern in _RELATIONS), re.IGNORECASE
 )
 _CHAIN = re.compile(r"^[^.;\n]{0,260}?(?:,|\bvà|\bvới|\bcùng|;)\s*(?:các\s+|một số\s+)?(?:nội dung\s+)?$")
-_PARENT = re.compile(r"^\s*(?:[^.;\n]{0,160}?)\b(?:được sửa đổi|đã được sửa đổi|sửa đổi, bổ sung)\b")
 _AMENDED_ELSEWHERE = re.compile(
     r"\bđược (?:sửa đổi|bổ sung|thay thế)(?:, (?:sửa đổi|bổ sung))?(?: một số (?:điều|nội dung))?(?: (?:của|tại|bởi|bằng|theo|trong))?[^.;,\n]{0,40}$",
     re.IGNORECASE,
 )
-_ACTING = re.compile(r"\b(?:và|để|nhằm)\s+(?:có|là)\b")
+_AMENDS = re.compile(r"\b(?:sửa đổi|bổ sung|điều chỉnh)\b", re.IGNORECASE)
+_COMMON_DATE = re.compile(r"\s*,?\s*(?:cùng|đều)\s+(?=ngày)")
 _STRENGTH = ("replaces", "amends", "implements", "based_on", "mentions")
 _REACH = 220
 
@@ -41,39 +42,76 @@ def find_citations(
 ) -> tuple[CitationFact, ...]:
     """The documents cited in an item's text, in order of first mention, its own left out."""
     own_key = own.reference.key if own else None
-    places = [one for one in found if one.reference.key != own_key]
+    places = _with_common_date(text, [one for one in found if one.reference.key != own_key])
+    facts = [(one.reference.key, _fact(text, one)) for one in places]
+    facts += _named_laws(text, found)
+    facts.sort(key=lambda fact: fact[1].start)
+    related = _related(text, facts)
+    if own:
+        related = [(key, _amending(text, fact, own, places, heading_length)) for key, fact in related]
+    return _each_once(related)
+
+
+def _named_laws(text: str, found: Sequence[Found]) -> list[tuple[str, CitationFact]]:
+    """Laws cited by name alone; not those whose number stands elsewhere in the item."""
     spans = [(min(one.type_start, one.start), _end(one)) for one in found]
-    named_with_number = {
+    with_number = {
         name for one in found if (name := name_before_number(text, one.type_start, one.start)) is not None
     }
-    facts: list[tuple[str, CitationFact]] = [(one.reference.key, _fact(text, one, places)) for one in places]
-    for law in find_named_laws(text, spans):
-        if law.key in named_with_number:
+    return [
+        (law.key, CitationFact(law.doc_type, None, None, "mentions", law.title, None, law.start, law.end))
+        for law in find_named_laws(text, spans)
+        if law.key not in with_number
+    ]
+
+
+def _with_common_date(text: str, places: list[Found]) -> list[Found]:
+    """ "Quyết định A và Quyết định B cùng ngày 21/8/2017": the date is that of both."""
+    dated = list(places)
+    for index, one in enumerate(places):
+        together = _COMMON_DATE.match(text, one.end)
+        dates = find_dates(text[one.end : one.end + 40]) if together else []
+        if one.date or not dates:
             continue
-        relation = _relation(text, law.start, 0)
-        facts.append(
-            (law.key, CitationFact(law.doc_type, None, None, relation, law.title, None, law.start, law.end))
-        )
-    return _each_once(_with_chains(text, sorted(facts, key=lambda fact: fact[1].start)), heading_length)
+        for at in (index, index - 1):
+            if at >= 0 and dated[at].date is None:
+                dated[at] = replace(dated[at], date=dates[0].date)
+    return dated
 
 
 def _end(one: Found) -> int:
     return max(one.end, one.date_end or 0, one.issuer_end or 0)
 
 
-def _fact(text: str, one: Found, places: Sequence[Found]) -> CitationFact:
+def _fact(text: str, one: Found) -> CitationFact:
     return CitationFact(
         doc_type=type_of(one, text),
         number=str(one.reference),
         issued_on=one.date,
-        relation=_relation(text, one.type_start, 0),
+        relation="mentions",
         issuer=one.issuer_text or None,
         start=one.type_start,
         end=_end(one),
     )
 
 
-def _relation(text: str, start: int, floor: int) -> str:
+def _related(text: str, facts: list[tuple[str, CitationFact]]) -> list[tuple[str, CitationFact]]:
+    """The facts with their relations; of a list ("Quyết định A và Kế hoạch B") all have that of the first."""
+    related: list[tuple[str, CitationFact]] = []
+    floor = 0
+    for key, fact in facts:
+        relation = _relation(text, fact.start, floor)
+        if relation is None and related:
+            between = text[floor : fact.start]
+            joined = fact.start <= floor or (len(between) < 260 and _CHAIN.match(between))
+            relation = related[-1][1].relation if joined else None
+        related.append((key, replace(fact, relation=relation or "mentions")))
+        floor = max(floor, fact.end)
+    return related
+
+
+def _relation(text: str, start: int, floor: int) -> str | None:
+    """What the words of the clause before a document say; None where they say nothing."""
     opening = max(floor, start - _REACH)
     cut = max(text.rfind(sign, opening, start) for sign in ("\n", ". ", ";", "("))
     before = text[max(opening, cut + 1) : start]
@@ -81,35 +119,34 @@ def _relation(text: str, start: int, floor: int) -> str:
         return "mentions"
     found = list(_RELATION.finditer(before))
     if not found:
-        return "mentions"
+        return None
     last = found[-1]
     between = before[last.end() :]
     if last.lastgroup == "based_on" and len(between) > 90:
         return "mentions"
-    if last.lastgroup == "implements" and re.search(r",\s", between) and len(between) > 150:
+    if last.lastgroup == "implements" and ", " in between and len(between) > 150:
         return "mentions"
-    return last.lastgroup or "mentions"
+    return last.lastgroup
 
 
-def _with_chains(text: str, facts: list[tuple[str, CitationFact]]) -> list[tuple[str, CitationFact]]:
-    """A document joined to the one before ("Quyết định A và Kế hoạch B") stands to the item as that does."""
-    chained: list[tuple[str, CitationFact]] = []
-    for key, fact in facts:
-        if chained and fact.relation == "mentions":
-            before = chained[-1][1]
-            between = text[before.end : fact.start]
-            if (
-                len(between) < 240
-                and before.relation != "mentions"
-                and _CHAIN.match(between)
-                and not re.search(r"được|bị", between[-40:])
-            ):
-                fact = replace(fact, relation=before.relation)
-        chained.append((key, fact))
-    return chained
+def _amending(
+    text: str, fact: CitationFact, own: Found, places: Sequence[Found], heading_length: int
+) -> CitationFact:
+    """A document of the own one's type and issuer is what is amended, where the item says that it amends."""
+    if fact.relation != "mentions" or not _AMENDS.search(
+        text[:heading_length] + text[own.type_start - 200 : own.start]
+    ):
+        return fact
+    alike = [
+        one
+        for one in places
+        if (one.reference.type_code, one.reference.issuer) == (own.reference.type_code, own.reference.issuer)
+    ]
+    same = len({one.reference.key for one in alike}) == 1 and str(alike[0].reference) == fact.number
+    return replace(fact, relation="amends") if same else fact
 
 
-def _each_once(facts: list[tuple[str, CitationFact]], heading_length: int) -> tuple[CitationFact, ...]:
+def _each_once(facts: list[tuple[str, CitationFact]]) -> tuple[CitationFact, ...]:
     once: dict[str, CitationFact] = {}
     for key, fact in facts:
         known = once.get(key)

@@ -34,7 +34,7 @@ _RECURRING = re.compile(
     re.VERBOSE,
 )
 _RANGE = re.compile(
-    rf"(?:hoàn{_S}thành{_S}|trong{_S}(?:khoảng{_S})?(?:thời{_S}gian{_S})?)?[Tt]ừ{_S}(?:ngày{_S})?(?P<fday>\d{{1,2}})(?:{_G}[/.-]{_G}(?P<fmonth>\d{{1,2}})(?:{_G}[/.-]{_G}(?P<fyear>20\d\d))?)?{_S}?(?:{_S}đến(?:{_S}hết)?{_S}|{_G}[-–]{_G}){_DATE}"
+    rf"(?:hoàn{_S}thành{_S}|trong{_S}(?:khoảng{_S})?(?:thời{_S}gian{_S})?)?[Tt]ừ{_S}(?:ngày{_S})?(?P<fday>\d{{1,2}})(?:{_G}[/.-]{_G}(?P<fmonth>\d{{1,2}})(?:{_G}[/.-]{_G}(?P<fyear>20\d\d))?)?(?:{_S}đến(?:{_S}hết)?{_S}|{_G}[-–]{_G}){_DATE}"
 )
 _DAY_DEADLINE = re.compile(rf"(?:{_BY}|{_TERM}){_CLOCK}{_DATE}")
 _DAY_IN_TASK = re.compile(
@@ -52,14 +52,13 @@ _TARGET = re.compile(
     re.IGNORECASE,
 )
 _EVENT_BEFORE = re.compile(
-    r"(?:tháng (?:hành động|cao điểm|công nhân|thanh niên)|tuần lễ|đợt [^,;.]{0,30}|chiến dịch|kỳ thi|lễ hội|diễn ra|dự báo|thời tiết|nghỉ|hiệu lực|áp dụng|(?:kết quả|tình hình|số liệu)(?:\s\w+){0,3})[^,;.]{0,40}$",
+    r"(?:tháng (?:hành động|cao điểm|công nhân|thanh niên)|tuần lễ|đợt [^,;.]{0,30}|chiến dịch|kỳ thi|diễn ra|dự báo|thời tiết|nghỉ|hiệu lực|áp dụng|(?:^|[,;.:]\s*)(?:kết quả|tình hình|số liệu)(?:\s\w+){0,3})[^,;.]{0,40}$",
     re.IGNORECASE,
 )
 # Words right before, that tell of something else than a task's end.
 _FALSE_BEFORE = re.compile(
-    r"(?:tính đến|số liệu(?: đến)?|hết hạn|hiệu lực(?: thi hành)?(?: từ| đến)?|được phép[^,;.]{0,60}|cho phép[^,;.]{0,60}|thí điểm[^,;.]{0,60}|đến hết"
-    r"|được (?!hoàn)\w+(?: \w+)?|đã (?!hoàn)\w+(?: \w+){0,3}|(?:sinh|phát sinh|xảy ra|khởi công|tuyển dụng|ký kết|cấp phép|thành lập)"
-    r"|có hiệu lực|nghiệm thu từ|tồn đọng|như)\s*$",
+    r"(?:tính đến|số liệu(?: đến)?|hết hạn|hiệu lực(?: thi hành)?(?: từ| đến)?|được phép[^,;.]{0,60}|cho phép[^,;.]{0,60}|đến hết"
+    r"|(?:được|đã) (?:phê duyệt|cấp|ban hành|tuyển dụng|ký|thành lập|sinh)|(?:sinh|phát sinh|xảy ra|tồn đọng|có hiệu lực|như))\s*$",
     re.IGNORECASE,
 )
 _FINISH = re.compile(
@@ -68,7 +67,8 @@ _FINISH = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"hoàn thành|xong|báo cáo|gửi|trình|kết thúc|nộp|thời hạn|thời gian thực hiện|chậm nhất", re.IGNORECASE
+    r"\b(?:hoàn thành|xong|báo cáo|gửi|trình|kết thúc|nộp|thời hạn|thời gian thực hiện|chậm nhất)\b",
+    re.IGNORECASE,
 )
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 # A deadline lies after the document that sets it, give or take a slip.

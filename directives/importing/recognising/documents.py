@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from directives import document_types, references
+from directives.importing.recognising.agencies import find_agencies
 from directives.importing.recognising.partial_dates import first_date
 from directives.importing.recognising.vocabulary import PROPER
 from directives.importing.segmenting.evidence import is_central
@@ -165,7 +166,19 @@ def issuer_of(one: Found, text: str, heading_length: int) -> str | None:
     told = _subject_before(one, text, heading_length)
     if told and _fits(told, issuer):
         return told
-    return _anywhere(issuer, text) or _printed(issuer) or told
+    return _agency_issuing(one, text, heading_length) or _anywhere(issuer, text) or _printed(issuer) or told
+
+
+def _agency_issuing(one: Found, text: str, heading_length: int) -> str | None:
+    """A department or board that the sentence says issues: "Sở Y tế ban hành Hướng dẫn số …"."""
+    if _printed(one.reference.issuer):
+        return None
+    opening = max(text.rfind("\n", 0, one.start), text.rfind(". ", 0, one.start)) + 1
+    for mention in find_agencies(text[opening : one.start + 1]):
+        after = text[opening + mention.end : opening + mention.end + 40]
+        if _fits(mention.text, one.reference.issuer) and _SUBJECT.match(after.lstrip(" ,")):
+            return mention.text
+    return None
 
 
 def _subject_before(one: Found, text: str, heading_length: int) -> str | None:
@@ -203,6 +216,8 @@ def _fits(name: str, issuer: str) -> bool:
         return name.startswith("Ban")
     if issuer.startswith("HĐ"):
         return name.startswith("Hội đồng")
+    if issuer.startswith("S"):
+        return name.startswith("Sở")
     if issuer == "TU":
         return "Tỉnh ủy" in name
     return not re.search(r"UBND tỉnh|HĐND tỉnh", name)

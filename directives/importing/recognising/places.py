@@ -22,7 +22,7 @@ _PLACES = re.compile(
     re.VERBOSE,
 )
 _MANY = re.compile(
-    rf"""(?<![\w-])(?:[Cc]ác|\d{{1,2}}|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm){_S}(?P<type>{_TYPE})(?:{_S}(?:biên{_S}giới|miền{_S}núi|vùng{_S}cao))?(?:\s*:\s*|{_S}|\s*\()
+    rf"""(?<![\w-])(?:[Cc]ác|\d{{1,2}}|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm){_S}(?P<type>{_TYPE})(?:{_S}(?:biên{_S}giới|miền{_S}núi|vùng{_S}cao))?(?:\s*:\s*|{_S})
     (?P<names>{_NAME}(?:(?:,\s*|{_S}và{_S}|,{_S}và{_S}|;\s*)(?!{_TYPE}){PLACE})*)""",
     re.VERBOSE,
 )

@@ -90,14 +90,14 @@ _ASSOCIATIONS = (
     "Liên hiệp Phụ nữ|Nông dân|Cựu chiến binh|Chữ thập đỏ|Người cao tuổi|Khuyến học|Luật gia|Nhà báo|Văn học nghệ thuật|Văn học - Nghệ thuật"
     "|Doanh nghiệp|Doanh nhân trẻ|Bảo trợ người khuyết tật và trẻ mồ côi|Nạn nhân chất độc da cam/dioxin|Nạn nhân chất độc da cam|Đông y"
 )
-_BOARD = rf"(?:[^,;.:()\n“”]{{2,70}}?)(?={_S}(?:tỉnh|cấp|huyện|các{_S}cấp|Trung{_S}ương|thành{_S}phố|quốc{_S}gia)\b)"
+_BOARD = rf"(?:(?:[Pp]hòng,{_S}chống{_S})?[^,;.:()\n“”]{{2,70}}?)(?={_S}(?:tỉnh|cấp|huyện|các{_S}cấp|Trung{_S}ương|thành{_S}phố|quốc{_S}gia)\b)"
 
 # Bodies that are named by a fixed head; the order matters: longer heads first.
 BODY = rf"""(?:
       (?:Sở|Bộ){_S}(?:{FIELD}|{SHORT_FIELD})
     | (?:các{_S}|liên{_S})?[Ss]ở(?:\s*:\s*|{_S}){FIELD}(?:(?:,\s*|;\s*|{_S}và{_S}|,{_S}và{_S}){FIELD}){{1,15}}
     | Văn{_S}phòng{_S}(?:Đoàn{_S}(?:ĐBQH|đại{_S}biểu{_S}Quốc{_S}hội)(?:{_S}và|,){_S}(?:HĐND|Hội{_S}đồng{_S}nhân{_S}dân)|UBND|Ủy{_S}ban{_S}nhân{_S}dân|HĐND{_S}và{_S}UBND|HĐND|Tỉnh{_S}ủy|[Đđ]iều{_S}phối[^,;.:()\n]{{0,60}}?(?={_S}tỉnh)|Chính{_S}phủ)(?:{_S}(?:tỉnh|huyện|thành{_S}phố|các{_S}huyện,\s*thành{_S}phố)(?:{_S}{PROPER})?)?
-    | VP{_S}?UBND{_S}tỉnh
+    | VP[ ]?UBND{_S}tỉnh
     | Công{_S}an{_S}(?:{TERRITORY}|nhân{_S}dân)
     | Thanh{_S}tra{_S}(?:{TERRITORY}|Chính{_S}phủ)
     | (?:Bộ{_S}[Cc]hỉ{_S}huy|Bộ{_S}CH|BCH|Ban{_S}[Cc]hỉ{_S}huy){_S}(?:[Qq]uân{_S}sự|QS|Bộ{_S}đội{_S}[Bb]iên{_S}phòng|BĐBP){_IN_PROVINCE}
