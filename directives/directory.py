@@ -7,7 +7,7 @@ for agencies and places have lifetimes.
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from directives.folding import fold
 from directives.models.agencies import Agency
@@ -19,6 +19,7 @@ _SHORTER = (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"), ("thanh 
 _PERSON = re.compile(r"^(?:pho )?(?:chu tich|bi thu|giam doc|truong ban|chanh van phong) ")
 # "tỉnh Cao Bằng", "huyện Bình Gia": a capital letter after the type tells a name from a plain word.
 _LOCALITY = re.compile(r"\b(tỉnh|thành phố|TP|huyện|thị xã|xã|phường|thị trấn)\.?\s+(\w+)", re.IGNORECASE)
+_ABOUT_TO_BE = timedelta(days=92)
 # "UBND huyện Bình Gia, Văn Quan": the second name goes on from the first.
 _CARRIED_ON = ("ubnd huyen", "ubnd tp", "ubnd xa", "ubnd phuong", "ubnd thi tran")
 
@@ -38,13 +39,16 @@ class Directory:
         self._here = words_of(province.name)
         self._by_symbol: dict[str, list[Agency]] = defaultdict(list)
         self._by_name: dict[str, list[Agency]] = defaultdict(list)
+        self._by_short_name: dict[str, list[Agency]] = defaultdict(list)  # "so y te" of "Sở Y tế tỉnh"
         self._places: dict[tuple[str, str], list[Place]] = defaultdict(list)
         for agency in agencies:
             for symbol in symbols_of(agency):
                 self._by_symbol[symbol.casefold()].append(agency)
             for name in {agency.name, agency.short_name, *agency.aliases} - {""}:
-                for key in {words_of(name), self._without_province(words_of(name))}:
+                words = self._without_province(words_of(name))
+                for key in {words_of(name), words}:
                     self._by_name[key].append(agency)
+                self._by_short_name[words.removesuffix(" tinh")].append(agency)
         for place in places:
             self._places[fold(place.type), fold(place.name)].append(place)
         self._longest = max((len(name.split()) for name in self._by_name), default=0)
@@ -65,11 +69,11 @@ class Directory:
     def named(self, text: str, day: date | None) -> Agency | None:
         """The agency that the whole text names; a person's office counts as the agency."""
         full = words_of(text)
-        for key in dict.fromkeys((full, self._without_province(full), _PERSON.sub("", full, count=1))):
+        office = self._without_province(_PERSON.sub("", full, count=1))
+        for key in dict.fromkeys((full, self._without_province(full), office)):
             if key and (agency := _one(self._by_name.get(key, ()), day)):
                 return agency
-        bare = self._without_province(_PERSON.sub("", full, count=1))
-        return _one(self._by_name.get(bare, ()), day)
+        return _one(self._by_short_name.get(office.removesuffix(" tinh"), ()), day)
 
     def issuer(self, symbol: str, text: str, day: date | None) -> Agency | None:
         """Who issued a document: by the name that the text gives, else by the symbol.
@@ -79,7 +83,7 @@ class Directory:
         `issuer("UBND", "UBND tỉnh Cao Bằng", day)` is None: the text names another place than the owner's.
         """
         named = self.named(text, day) if text else None
-        if named and not _owns_another(named, symbol):
+        if named and _fits(named, symbol):
             return named
         if text and self.names_elsewhere(text) and not named:
             return None
@@ -103,15 +107,14 @@ class Directory:
     def place(self, text: str, day: date | None) -> Place | None:
         """The place on that day: "xã Thiện Hòa, huyện Bình Gia"; None when unknown or not sure."""
         first, *around = [part.strip() for part in text.split(",")]
-        fitting = [place for place in self._places.get(_place_key(first), ()) if _exists(place, day)]
-        if around and len(fitting) > 1:
-            parents = {_place_key(part) for part in around}
-            fitting = [
-                place
-                for place in fitting
-                if place.parent and (fold(place.parent.type), fold(place.parent.name)) in parents
-            ]
-        return fitting[0] if len(fitting) == 1 else None
+        named = self._places.get(_place_key(first), [])
+        parents = {_place_key(part) for part in around}
+        inside = [
+            place
+            for place in named
+            if place.parent and (fold(place.parent.type), fold(place.parent.name)) in parents
+        ]
+        return _one(inside or named, day)
 
     def _longest_at(
         self, words: list[str], position: int, carried: str, day: date | None
@@ -137,10 +140,16 @@ class Directory:
         )
 
 
-def _one(agencies: Iterable[Agency], day: date | None) -> Agency | None:
-    """The only one of them that existed on the day (on any day, without one)."""
-    fitting = {agency.pk: agency for agency in agencies if _exists(agency, day)}
-    return next(iter(fitting.values())) if len(fitting) == 1 else None
+def _one[Row: (Agency, Place)](rows: Iterable[Row], day: date | None) -> Row | None:
+    """The only one of them that existed on the day (on any day, without one).
+
+    Where none did, the only one that began within three months: texts tell of what is about to be.
+    """
+    known = {row.pk: row for row in rows}.values()
+    fitting = [row for row in known if day is None or row.existed_on(day)]
+    if not fitting and day:
+        fitting = [row for row in known if row.valid_from and day < row.valid_from <= day + _ABOUT_TO_BE]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def symbols_of(agency: Agency) -> list[str]:
@@ -156,12 +165,14 @@ def owns(agency: Agency, symbol: str) -> bool:
     return symbol.casefold() in {own.casefold() for own in symbols_of(agency)}
 
 
-def _owns_another(agency: Agency, symbol: str) -> bool:
-    return bool(symbol) and agency.owns_symbol and not owns(agency, symbol)
-
-
-def _exists(row: Agency | Place, day: date | None) -> bool:
-    return day is None or row.existed_on(day)
+def _fits(agency: Agency, symbol: str) -> bool:
+    """Whether an agency may have issued what bears the symbol: it is its own, or the one it shares."""
+    return (
+        not symbol
+        or not agency.symbol
+        or agency.symbol.casefold() == symbol.casefold()
+        or owns(agency, symbol)
+    )
 
 
 def _place_key(text: str) -> tuple[str, str]:
