@@ -22,6 +22,7 @@ _WITHOUT_TEXT = {"script", "style", "head", "title", "iframe", "object", "templa
 _RENAMED = re.compile(r"<(/?)(b|i|h1|h2|h5|h6)(?=[\s>/])", re.IGNORECASE)
 _NEW_NAMES = {"b": "strong", "i": "em", "h1": "h3", "h2": "h3", "h5": "h4", "h6": "h4"}
 _EMPTY = re.compile(r"<(p|li|h3|h4|strong|em|ul|ol)>(?:\s|&nbsp;|\u00a0|<br\s*/?>)*</\1>")
+_PARTED_LIST = re.compile(r"</(ul|ol)>\s*<\1>")  # what a paragraph-wise reader makes of one list
 _BLOCK_END = re.compile(r"</(?:p|li|h3|h4|td|th|tr|caption)>|<br\s*/?>")
 _TAG = re.compile(r"<[^>]+>")
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&nbsp;": "\u00a0", "&amp;": "&"}
@@ -42,7 +43,7 @@ def clean(html: str) -> str:
         link_rel="noopener noreferrer",
         attribute_filter=_fitting_attribute,
     )
-    return _without_empty(cleaned).strip()
+    return _PARTED_LIST.sub("", _without_empty(cleaned)).strip()
 
 
 def plain(html: str) -> str:

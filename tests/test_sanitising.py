@@ -23,6 +23,8 @@ from directives.sanitising import clean, plain
             '<table border=1><tr><th scope="col" colspan="2">Ngày</th><td rowspan="x">1</td></tr></table>',
             '<table><tbody><tr><th scope="col" colspan="2">Ngày</th><td>1</td></tr></tbody></table>',
         ),
+        ("<ol><li>Một</li></ol>\n<ol><li>Hai</li></ol>", "<ol><li>Một</li><li>Hai</li></ol>"),
+        ("<ul><li>Một</li></ul><ol><li>Hai</li></ol>", "<ul><li>Một</li></ul><ol><li>Hai</li></ol>"),
         ("Dưới 5 < 6 & trên", "Dưới 5 &lt; 6 &amp; trên"),
     ],
 )

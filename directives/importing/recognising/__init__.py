@@ -94,6 +94,7 @@ def _completed(
         places=find_places(text, gazetteer.places),
         body="\n".join(block.markup for block in item.blocks if block.markup),
         line=item.line,
+        pictures=tuple(block.picture for block in item.blocks if block.picture),
     )
 
 
