@@ -113,8 +113,9 @@ def test_the_sample_reads_whole():
 
 
 def test_a_dash_inside_a_wrapped_paragraph_begins_no_list():
-    prose = " ".join(["Tuyến đường từ Đồng Đăng - Trà Lĩnh đi qua nhiều thôn, bản của xã"] * 12) + "."
-    for width in range(70, 100):
+    stops = ["bến xe phía bắc", "cầu bản Thín", "chợ đêm", "đường nối về ga cũ"] * 5
+    prose = f"Tuyến xe đi qua {' - '.join(stops)}."
+    for width in range(50, 100):
         assert texts(textwrap.fill(prose, width, break_on_hyphens=False)) == [prose]
 
 

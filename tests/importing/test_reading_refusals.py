@@ -3,6 +3,7 @@
 import io
 import os
 import re
+import time
 import zipfile
 
 import pytest
@@ -200,3 +201,25 @@ def test_a_damaged_word_file_is_read_or_refused(place, damage):
     data = docx(paragraph("Nội dung"))
     place %= len(data)
     read_or_refuse(data[:place] + damage + data[place + len(damage) :])
+
+
+HEAVY = {
+    "nested links": "<html>" + "<div>" * 200 + "<a>x</a> y " * 20_000,
+    "many articles": "<html>" + f"<article><p>{'chữ ' * 21}</p></article>" * 5_000,
+    "breaks": "<html><p>" + "chữ<br>" * 20_000,
+    "unfinished tags": "<html>" + '<p a="' * 50_000,
+    "unfinished comments": "<html>" + "<!--" * 100_000,
+    "selectors": "<html><style>" + "a," * 500_000 + "</style><p>x",
+    "slashes": "<p " + "/" * 1_000_000 + ">x</p>",
+    "marks on one letter": "x" + "\u0301\u0323" * 200_000,
+    "dashes": "- " * 500_000,
+    "spaces": " " * 1_000_000 + "x",
+    "data": "<p>x</p>" + "data:" * 200_000,
+}
+
+
+@pytest.mark.parametrize("text", HEAVY.values(), ids=HEAVY.keys())
+def test_hostile_text_takes_time_in_step_with_its_length(text):
+    started = time.process_time()
+    read_or_refuse(text.encode())
+    assert time.process_time() - started < 10  # seconds; each takes under 2, and would take hours if squared

@@ -5,6 +5,7 @@ import unicodedata
 
 from ..facts import UnreadableError
 from .files import NOT_A_DOCUMENT
+from .parts import composed
 
 WRONG_LETTERS = (
     "Không nhận ra bảng mã chữ của tệp; hãy mở tệp, lưu lại với bảng mã UTF-8 (hoặc dạng .docx) rồi chọn lại."
@@ -28,7 +29,7 @@ def decode(data: bytes) -> str:
     text = _decode_marked(data) or _decode_wide(data) or _decode_utf8(data) or _decode_windows(data)
     if len(_CONTROLS.findall(text)) > len(text) // 500:
         raise UnreadableError(NOT_A_DOCUMENT)
-    return unicodedata.normalize("NFC", text)
+    return composed(text)
 
 
 def _decode_marked(data: bytes) -> str:
@@ -70,7 +71,7 @@ def _decode_utf8(data: bytes) -> str:
 def _decode_windows(data: bytes) -> str:
     """windows-1258 writes a vowel and then its tone: composing joins them. Doubtful text is refused."""
     try:
-        text = unicodedata.normalize("NFC", data.decode("cp1258"))
+        text = composed(data.decode("cp1258"))
     except UnicodeDecodeError:
         raise UnreadableError(_binary_or_wrong(data)) from None
     refuse_old_fonts(data.decode("latin-1"))

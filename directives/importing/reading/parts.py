@@ -4,11 +4,14 @@ import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 from html import escape
+from itertools import groupby
 
 from ..facts import ImportWarning
 
 # A reader does not see these, and they would break words for whoever looks for them.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffc\x00-\x08\x0e-\x1f\x7f]")
+MOST_MARKS = 8  # on one letter; Vietnamese writes two
+_PILED = re.compile(r"[^\x00-\x7f]{20,}")
 # A link may lead to a public address, and nowhere else.
 SAFE_HREF = re.compile(r"(?:https?://|mailto:)[^\s<>\"']+\Z", re.I)
 
@@ -63,9 +66,23 @@ class Reading:
     warnings: list[ImportWarning] = field(default_factory=list)
 
 
+def composed(text: str) -> str:
+    """`text` in NFC. Marks piled on one letter are cut first: sorting them takes their number squared."""
+    return unicodedata.normalize("NFC", _PILED.sub(_without_pile, text))
+
+
+def _without_pile(run: re.Match) -> str:
+    kept, height = [], 0
+    for letter in run[0]:
+        height = height + 1 if unicodedata.combining(letter) else 0
+        if height <= MOST_MARKS:
+            kept.append(letter)
+    return "".join(kept)
+
+
 def clean(text: str) -> str:
     """`text` in NFC, without what nobody sees; its spelling and spaces are kept."""
-    return unicodedata.normalize("NFC", INVISIBLE.sub("", text))
+    return composed(INVISIBLE.sub("", text))
 
 
 def excerpt_of(text: str, length: int = 120) -> str:
@@ -76,13 +93,11 @@ def excerpt_of(text: str, length: int = 120) -> str:
 
 def trimmed(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The spans without spaces at either end; neighbours of one look become one."""
-    merged: list[Span] = []
-    for span in spans:
-        if merged and replace(merged[-1], text="") == replace(span, text=""):
-            merged[-1] = replace(span, text=merged[-1].text + span.text)
-        elif span.text:
-            merged.append(span)
-    merged = [replace(span, text=clean(span.text.replace("\t", " "))) for span in merged]
+    merged = []
+    for _, group in groupby(spans, key=lambda span: (span.strong, span.em, span.href)):
+        alike = list(group)
+        text = clean("".join(span.text for span in alike).replace("\t", " "))
+        merged.append(replace(alike[0], text=text))
     while merged and not merged[0].text.strip():
         merged.pop(0)
     while merged and not merged[-1].text.strip():
@@ -95,7 +110,7 @@ def trimmed(spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 def plain(spans: tuple[Span, ...]) -> str:
     """The text alone. Composed once more, for a letter and its mark may stand in two spans."""
-    return unicodedata.normalize("NFC", "".join(span.text for span in spans))
+    return composed("".join(span.text for span in spans))
 
 
 def inline_markup(spans: tuple[Span, ...], *, bold: bool = True) -> str:
