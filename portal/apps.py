@@ -1,6 +1,7 @@
 """The site itself: appearance, languages, error pages and system checks."""
 
 from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
 
 
 class PortalConfig(AppConfig):
@@ -8,3 +9,9 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         from portal import checks  # noqa: F401  registers the system checks once apps are loaded
+
+
+class DeskConfig(AdminConfig):
+    """Django's admin as the editors' desk."""
+
+    default_site = "directives.desk.Desk"

@@ -43,7 +43,7 @@ PROVINCE = env.str("PROVINCE", default="lang-son")
 
 INSTALLED_APPS = [
     "directives",
-    "django.contrib.admin",
+    "portal.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

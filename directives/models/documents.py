@@ -40,6 +40,14 @@ class DocumentType(models.Model):
         return self.name
 
 
+def kind_of(doc_type: DocumentType | None, chosen: str) -> str:
+    """The kind of an item: it follows from the type of its document; without a type it is as chosen.
+
+    A type that belongs to no kind makes an "other" item.
+    """
+    return (doc_type.kind or Kind.OTHER) if doc_type else chosen
+
+
 class DocumentQuerySet(models.QuerySet):
     def public(self):
         """Documents that a live directive tells of or cites."""

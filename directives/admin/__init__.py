@@ -1,0 +1,13 @@
+"""The editors' desk: Django's admin in Vietnamese. Fields and displays only; the domain does the work."""
+
+from directives.admin import (  # noqa: F401  each registers its models
+    agencies,
+    digests,
+    documents,
+    editions,
+    items,
+    kinds,
+    places,
+    provinces,
+    reports,
+)

@@ -1,0 +1,146 @@
+"""Editions: a draft on one page with its items; what is or was public only to be looked at."""
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from directives.admin import steps
+from directives.admin.fields import DateField
+from directives.admin.items import ItemInline
+from directives.admin.pictures import PictureInline
+from directives.admin.preview import Preview
+from directives.admin.reordering import renumber
+from directives.admin.saving import GuardedForm, edition_token, touch
+from directives.dates import print_date
+from directives.models import Edition
+from directives.publishing import Verb, allowed, refusals
+
+FOLLOWS_PUBLICATION = ["is_major", "public_note"]  # asked of a correction only
+
+
+class EditionForm(GuardedForm):
+    period_start = DateField(
+        label=gettext_lazy("First day"), required=False, help_text=gettext_lazy("For example 27/5/2024")
+    )
+    period_end = DateField(label=gettext_lazy("Last day"), required=False)
+    title = forms.CharField(
+        label=gettext_lazy("Title"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2, "cols": 90}),
+    )
+
+    class Meta:
+        model = Edition
+        fields = [
+            "title", "period_start", "period_end", "lead", "overlap_reason", "is_major", "public_note",
+        ]  # fmt: skip
+        widgets = {
+            "lead": forms.Textarea(attrs={"rows": 5, "cols": 90}),
+            "public_note": forms.Textarea(attrs={"rows": 3, "cols": 90}),
+            "overlap_reason": forms.TextInput(attrs={"size": 90}),
+        }
+
+    def current_token(self) -> str:
+        return edition_token(self.instance.pk)
+
+    def edition_id(self) -> int:
+        return self.instance.pk
+
+
+@admin.register(Edition)
+class EditionAdmin(admin.ModelAdmin):
+    """A draft is changed here and nowhere else; an edition that readers saw is only shown."""
+
+    form = EditionForm
+    inlines = [ItemInline, PictureInline]
+    change_form_template = "admin/edition_form.html"
+    list_display = ["title", "week", "number", "state", "updated_at", "author"]
+    list_filter = ["state"]
+    search_fields = ["title", "digest__slug"]
+    list_select_related = ["digest", "author"]
+    ordering = ["-updated_at"]
+
+    def get_queryset(self, request: HttpRequest):
+        return super().get_queryset(request).select_related("digest", "author", "approver")
+
+    @admin.display(description=gettext_lazy("week"), ordering="period_start")
+    def week(self, edition: Edition) -> str:
+        days = [print_date(day) if day else "?" for day in (edition.period_start, edition.period_end)]
+        return " – ".join(days)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Edition | None = None) -> list:
+        fields = ["title", ("period_start", "period_end"), "lead"]
+        if obj and obj.overlap_reason:
+            fields.append("overlap_reason")
+        if obj and obj.number > 1:
+            fields += FOLLOWS_PUBLICATION
+        if self.has_change_permission(request, obj):
+            shown = [(None, {"fields": ["token", *fields]})]
+            if obj and not obj.overlap_reason:
+                shown.append((_("Rarely needed"), {"fields": ["overlap_reason"], "classes": ["collapse"]}))
+            return shown
+        return [
+            (
+                None,
+                {"fields": [*fields, "state", "published_at", "approver", "ended_at", "withdrawal_reason"]},
+            )
+        ]
+
+    def get_inlines(self, request: HttpRequest, obj: Edition | None = None) -> list:
+        return self.inlines if self.has_change_permission(request, obj) else []
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Edition | None = None) -> bool:
+        return super().has_change_permission(request, obj) and (obj is None or obj.is_open)
+
+    def has_view_permission(self, request: HttpRequest, obj: Edition | None = None) -> bool:
+        return super().has_view_permission(request, obj) or request.user.has_perm("directives.change_edition")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Edition | None = None) -> bool:
+        return False
+
+    def get_urls(self) -> list:
+        pages = {
+            "xem-truoc": ("preview", Preview),
+            "dang": ("publish", steps.Publish),
+            "bo": ("discard", steps.Discard),
+        }
+        return [
+            path(
+                f"<int:pk>/{address}/",
+                self.admin_site.admin_view(page.as_view()),
+                name=f"directives_edition_{name}",
+            )
+            for address, (name, page) in pages.items()
+        ] + super().get_urls()
+
+    def render_change_form(self, request: HttpRequest, context: dict, *args, obj=None, **kwargs):
+        if obj:
+            context |= self._around(request, obj)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def _around(self, request: HttpRequest, edition: Edition) -> dict:
+        """What stands above the form: what may be done, what is still missing, what the import says."""
+        headings = dict(edition.directives.values_list("key", "heading"))
+        return {
+            "edition": edition,
+            "verbs": allowed(edition, request.user),
+            "gaps": refusals(Verb.PUBLISH, edition, request.user) if edition.is_open else [],
+            "warnings": [
+                {**warning, "heading": headings.get(warning.get("item"), "")}
+                for warning in (edition.import_warnings if edition.is_open else [])
+            ],
+            "differences": edition.import_differences if edition.is_open else [],
+            "steps": edition.steps.select_related("actor"),
+        }
+
+    def save_related(self, request: HttpRequest, form, formsets, change: bool) -> None:
+        before = dict(form.instance.directives.values_list("pk", "position"))
+        super().save_related(request, form, formsets, change)
+        renumber(form.instance, before)
+        touch(form.instance)

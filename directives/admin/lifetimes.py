@@ -1,0 +1,59 @@
+"""What the desks of agencies and places share: days in any form, search without diacritics, no deletion."""
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from directives.admin.fields import DateField
+from directives.dates import print_date
+from directives.folding import slugify
+
+
+class LifetimeForm(forms.ModelForm):
+    valid_from = DateField(label=_("From"), required=False)
+    valid_until = DateField(
+        label=_("Until"), required=False, help_text=_("The first day on which it no longer exists.")
+    )
+
+
+class SuccessionForm(forms.ModelForm):
+    day = DateField(label=_("Day"))
+
+
+class TodayFilter(admin.SimpleListFilter):
+    title = _("lifetime")
+    parameter_name = "con"
+
+    def lookups(self, request: HttpRequest, model_admin) -> list[tuple]:
+        return [("co", _("exists today")), ("khong", _("no more"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        ended = Q(valid_until__lte=localdate())
+        return {"co": queryset.exclude(ended), "khong": queryset.filter(ended)}.get(self.value(), queryset)
+
+
+class LifetimeAdmin(admin.ModelAdmin):
+    """Whoever bulletins named is never deleted: it ends on a day."""
+
+    form = LifetimeForm
+    prepopulated_fields = {}
+
+    @admin.display(description=_("from"), ordering="valid_from")
+    def begins(self, row) -> str:
+        return print_date(row.valid_from) if row.valid_from else "–"
+
+    @admin.display(description=_("until"), ordering="valid_until")
+    def ends(self, row) -> str:
+        return print_date(row.valid_until) if row.valid_until else "–"
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str):
+        """By the words as typed, and by the folded words in the slug."""
+        found, distinct = super().get_search_results(request, queryset, search_term)
+        slug = slugify(search_term)
+        return (found | queryset.filter(slug__contains=slug) if slug else found), distinct
+
+    def has_delete_permission(self, request: HttpRequest, obj=None) -> bool:
+        return False

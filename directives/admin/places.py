@@ -1,0 +1,28 @@
+"""Places, before and after the reform of 1 July 2025, and what became of them."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from directives.admin.lifetimes import LifetimeAdmin, SuccessionForm, TodayFilter
+from directives.models import Place, PlaceSuccession
+
+
+class SuccessorInline(admin.TabularInline):
+    model = PlaceSuccession
+    form = SuccessionForm
+    fk_name = "predecessor"
+    extra = 0
+    autocomplete_fields = ["successor"]
+    verbose_name_plural = _("what became of it")
+
+
+@admin.register(Place)
+class PlaceAdmin(LifetimeAdmin):
+    list_display = ["name", "type", "parent", "code", "begins", "ends"]
+    list_filter = ["type", TodayFilter]
+    search_fields = ["name", "slug", "code"]
+    list_select_related = ["parent"]
+    ordering = ["name"]
+    autocomplete_fields = ["parent"]
+    fields = [("type", "name"), ("slug", "code"), "parent", ("valid_from", "valid_until")]
+    inlines = [SuccessorInline]

@@ -1,0 +1,56 @@
+"""Keeps files with documents: what a file is, its bytes decide; its name only after they are known."""
+
+import hashlib
+from pathlib import PurePath
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import get_valid_filename
+from django.utils.translation import gettext as _
+
+from directives.folding import slugify
+from directives.models.attachments import Attachment
+from directives.models.documents import Document
+
+_PDF_BEGIN = b"%PDF-"
+_PDF_END = b"%%EOF"
+_TAIL = 2048  # bytes at the end among which a PDF ends, as readers of PDF take it
+_LONGEST_NAME = 80
+
+
+class FileRefused(ValueError):
+    """The file may not be kept. `str()` is one sentence for whoever sent it."""
+
+
+def pdf_of(upload: UploadedFile) -> bytes:
+    """The bytes of a PDF that was sent; its size is looked at before a byte is read."""
+    limit = settings.UPLOAD_LIMIT_BYTES
+    if upload.size > limit:
+        raise FileRefused(
+            _("The file is larger than %(limit)d MB: make it smaller and choose it again.")
+            % {"limit": limit // (1024 * 1024)}
+        )
+    upload.seek(0)
+    data = upload.read(limit + 1)
+    if not data.startswith(_PDF_BEGIN) or _PDF_END not in data[-_TAIL:]:
+        raise FileRefused(_("This is not a whole PDF file: choose the signed document as PDF."))
+    return data
+
+
+def attach_pdf(document: Document, upload: UploadedFile) -> Attachment:
+    """Keep the signed PDF of a document; the one already there when the very same file is sent again."""
+    data = pdf_of(upload)
+    digest = hashlib.sha256(data).hexdigest()
+    same = document.attachments.filter(sha256=digest).first()
+    if same:
+        return same
+    attachment = Attachment(document=document, media_type="application/pdf", size=len(data), sha256=digest)
+    attachment.file.save(_name_of(document, upload.name or ""), ContentFile(data), save=True)
+    return attachment
+
+
+def _name_of(document: Document, given: str) -> str:
+    """A name by the document, else by what was given, of plain letters only."""
+    stem = document.slug or slugify(document.symbol) or slugify(PurePath(given).stem) or "van-ban"
+    return get_valid_filename(f"{stem[:_LONGEST_NAME]}.pdf")
