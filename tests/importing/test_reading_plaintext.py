@@ -119,6 +119,13 @@ def test_a_dash_inside_a_wrapped_paragraph_begins_no_list():
         assert texts(textwrap.fill(prose, width, break_on_hyphens=False)) == [prose]
 
 
+def test_words_held_together_by_a_no_break_space_wrap_as_one():
+    prose = f"{PROSE} Kết quả gửi về địa chỉ\u00a0https://van-phong-dien-tu.langson.gov.vn. {MORE}"
+    for width in range(60, 100):
+        wrapped = textwrap.fill(prose, width, break_on_hyphens=False)
+        assert texts(f"{wrapped}\n\n{wrapped}") == [prose, prose]
+
+
 @given(st.text(alphabet="aăĐ .;:-1)\n\t#*", max_size=400))
 def test_no_word_is_lost(text):
     found = "".join(texts("x " + text))

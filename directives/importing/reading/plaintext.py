@@ -9,6 +9,7 @@ from .blocks import begins_entry
 from .parts import Paragraph, Reading, Span
 
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_SPACE = re.compile(r"[ \t]")
 _MARKDOWN_HEADING = re.compile(r"\s*(#{1,6})\s+(.+?)\s*#*\s*\Z")
 _MARKDOWN_BOLD = re.compile(r"(\s*(?:\d+[.)]\s*)?)(\*\*|__)(.+?)\2\s*\Z")
 _ENDS_SENTENCE = re.compile(r"[.!?:…;][\"”’)\]]*\Z")
@@ -82,7 +83,9 @@ def wrap_width(stretches: list[list[Line]]) -> int | None:
 
 
 def _is_full(before: Line, after: Line, width: int) -> bool:
-    return len(before.text.rstrip()) + 1 + len(after.words.split(maxsplit=1)[0]) > width
+    """Whether the next word did not fit. A no-break space parts no words for a program that wraps."""
+    next_word = _SPACE.split(after.words, maxsplit=1)[0]
+    return len(before.text.rstrip()) + 1 + len(next_word) > width
 
 
 def _paragraphs(stretch: list[Line], width: int | None, *, is_parted: bool) -> list[list[Line]]:
