@@ -21,7 +21,7 @@ def gaps(edition: Edition, note: str = "") -> list[str]:
     return [
         *_period_gaps(edition),
         *_item_gaps(directives),
-        *_picture_gaps(edition),
+        *_picture_gaps(edition, directives),
         *_overlaps(edition),
         *_note_gaps(edition, note),
     ]
@@ -58,8 +58,10 @@ def _gaps_of(directive: Directive) -> Iterator[str]:
         yield _("Item %(position)d (%(heading)s) is a meeting and has no document number: clear it.") % where
 
 
-def _picture_gaps(edition: Edition) -> Iterator[str]:
-    count = edition.pictures.filter(alternative__regex=r"^\s*$").count()
+def _picture_gaps(edition: Edition, directives: list[Directive]) -> Iterator[str]:
+    """Pictures of items that are there; those of an item that was removed are shown nowhere."""
+    keys = ["", *(directive.key for directive in directives)]
+    count = edition.pictures.filter(item_key__in=keys, alternative__regex=r"^\s*$").count()
     if count:
         yield ngettext(
             "%(count)d picture has no text alternative: say in words what it shows.",

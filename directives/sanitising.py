@@ -22,7 +22,14 @@ _WITHOUT_TEXT = {"script", "style", "head", "title", "iframe", "object", "templa
 _RENAMED = re.compile(r"<(/?)(b|i|h1|h2|h5|h6)(?=[\s>/])", re.IGNORECASE)
 _NEW_NAMES = {"b": "strong", "i": "em", "h1": "h3", "h2": "h3", "h5": "h4", "h6": "h4"}
 _EMPTY = re.compile(r"<(p|li|h3|h4|strong|em|ul|ol)>(?:\s|&nbsp;|\u00a0|<br\s*/?>)*</\1>")
+_BLOCK = r"</?(?:p|h3|h4|ul|ol|li|table|caption|thead|tbody|tr|th|td)(?: [^>]*)?>"
+_BETWEEN_BLOCKS = re.compile(rf"({_BLOCK})\s+(?={_BLOCK})")
+# editors put a paragraph into every point and cell; a file's reader does not
+_LONE_PARAGRAPH = re.compile(
+    r"(<(?:li|td|th)(?: [^>]*)?>)<p>((?:(?!</?p>).)*)</p>(?=</(?:li|td|th)>|<[uo]l)", re.DOTALL
+)
 _PARTED_LIST = re.compile(r"</(ul|ol)>\s*<\1>")  # what a paragraph-wise reader makes of one list
+_NUMBER = re.compile(r"[2-9]|[1-9][0-9]{1,2}")  # 1 is what is meant without
 _BLOCK_END = re.compile(r"</(?:p|li|h3|h4|td|th|tr|caption)>|<br\s*/?>")
 _TAG = re.compile(r"<[^>]+>")
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&nbsp;": "\u00a0", "&amp;": "&"}
@@ -43,7 +50,7 @@ def clean(html: str) -> str:
         link_rel="noopener noreferrer",
         attribute_filter=_fitting_attribute,
     )
-    return _PARTED_LIST.sub("", _without_empty(cleaned)).strip()
+    return _tidy(cleaned)
 
 
 def plain(html: str) -> str:
@@ -57,16 +64,19 @@ def plain(html: str) -> str:
 def _fitting_attribute(tag: str, attribute: str, value: str) -> str | None:
     """Spans and list starts are numbers; a heading cell's scope is one of four words."""
     if attribute in {"colspan", "rowspan", "start"}:
-        return value if value.isdigit() and len(value) <= 3 else None
+        return value if _NUMBER.fullmatch(value) else None
     if attribute == "scope":
         return value if value in {"row", "col", "rowgroup", "colgroup"} else None
     return value
 
 
-def _without_empty(html: str) -> str:
-    """Drop empty elements, again until none is left: a list of empty points is empty too."""
+def _tidy(html: str) -> str:
+    """One form for what reads alike, so that saving a text unchanged changes nothing. Again until it holds."""
     while True:
-        shorter = _EMPTY.sub("", html)
-        if shorter == html:
+        tidier = _EMPTY.sub("", html)
+        tidier = _BETWEEN_BLOCKS.sub(r"\1", tidier)
+        tidier = _LONE_PARAGRAPH.sub(r"\1\2", tidier)
+        tidier = _PARTED_LIST.sub("", tidier).strip()
+        if tidier == html:
             return html
-        html = shorter
+        html = tidier

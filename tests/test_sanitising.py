@@ -25,6 +25,16 @@ from directives.sanitising import clean, plain
         ),
         ("<ol><li>Một</li></ol>\n<ol><li>Hai</li></ol>", "<ol><li>Một</li><li>Hai</li></ol>"),
         ("<ul><li>Một</li></ul><ol><li>Hai</li></ol>", "<ul><li>Một</li></ul><ol><li>Hai</li></ol>"),
+        ("<p>Một</p>\n <p>Hai</p>", "<p>Một</p><p>Hai</p>"),
+        (
+            "<ul><li><p>Một</p><ul><li><p>Hai</p></li></ul></li></ul>",
+            "<ul><li>Một<ul><li>Hai</li></ul></li></ul>",
+        ),
+        ("<ul><li><p>Một</p><p>Hai</p></li></ul>", "<ul><li><p>Một</p><p>Hai</p></li></ul>"),
+        (
+            '<table><tbody><tr><td colspan="1" rowspan="1"><p>Ba</p></td></tr></tbody></table>',
+            "<table><tbody><tr><td>Ba</td></tr></tbody></table>",
+        ),
         ("Dưới 5 < 6 & trên", "Dưới 5 &lt; 6 &amp; trên"),
     ],
 )

@@ -166,6 +166,22 @@ def test_draft_keeps_pictures_without_words_once(editor):
     assert picture.item_key == Directive.objects.get().key
 
 
+def test_second_import_does_not_bring_back_a_picture_that_a_person_removed(editor):
+    facts = week(decision(pictures=(PNG,)))
+    draft(facts, editor)
+    Attachment.objects.all().delete()
+
+    assert draft(facts, editor).changed is False
+    assert not Attachment.objects.exists()
+
+
+def test_item_that_left_the_file_takes_its_pictures_along(editor):
+    draft(week(decision(pictures=(PNG,)), meeting()), editor)
+    draft(week(meeting(position=1)), editor)
+
+    assert not Attachment.objects.exists()
+
+
 def test_draft_cuts_what_no_column_holds(editor):
     item = draft(week(decision(chair="A" * 500, issuer="B" * 500)), editor).edition.directives.get()
 

@@ -26,6 +26,8 @@ from directives.models.provinces import Province
 
 __all__ = ["Difference", "DraftResult", "draft"]
 
+_BESIDE = ("position", "pictures")  # kept in `imported` beside the fields that are compared
+
 
 @dataclass
 class DraftResult:
@@ -61,6 +63,7 @@ def _fill(edition: Edition, facts: DigestFacts, source_name: str) -> DraftResult
     existing = list(edition.directives.select_related("doc_type", "issuer").order_by("position", "pk"))
     rows.prefetch(existing)
     keep_order = was_reordered(existing)
+    seen = {item.key: set(item.imported.get("pictures", ())) for item in existing}
     result = DraftResult(edition, created=False)
     matches = match_items(existing, facts.directives, edition.imported.get("items", []))
     _fill_edition(edition, facts, result)
@@ -69,7 +72,7 @@ def _fill(edition: Edition, facts: DigestFacts, source_name: str) -> DraftResult
     lacking = [item for item in existing if all(match.directive is not item for match in matches)]
     left = [item for item in lacking if not _drop_if_untouched(item, result)]
     result.changed |= renumber(existing, list(items.values()), left, keep_order)
-    result.changed |= pictures.attach(edition, items, facts.directives)
+    result.changed |= pictures.attach(edition, items, facts.directives, seen)
     rows.tie_known_documents(list(items.values()), registry)
     _keep_reports(edition, facts, source_name, result, items)
     return result
@@ -95,7 +98,7 @@ def _fill_item(edition: Edition, match: Match, registry: Registry, result: Draft
     merged = merge(directive.imported, now, new, heading=match.facts.heading)
     result.differences += merged.differences
     result.changed |= bool(merged.changes)
-    given = {**new, "position": match.facts.position}
+    given = {**new, "position": match.facts.position, "pictures": pictures.digests_of(match.facts)}
     if merged.changes or directive.imported != given:
         directive.imported = given
         rows.write_item(directive, merged.changes, match.facts, registry)
@@ -104,8 +107,9 @@ def _fill_item(edition: Edition, match: Match, registry: Registry, result: Draft
 
 def _drop_if_untouched(directive: Directive, result: DraftResult) -> bool:
     """An item that the file no longer has goes, unless a person has mended or added it: that is told."""
-    given = {name: value for name, value in directive.imported.items() if name != "position"}
+    given = {name: value for name, value in directive.imported.items() if name not in _BESIDE}
     if given and item_values_now(directive) == given:
+        directive.edition.pictures.filter(item_key=directive.key).delete()
         directive.delete()
         result.changed = True
         return True

@@ -19,16 +19,31 @@ _SIGNATURES = (
 )
 
 
-def attach(edition: Edition, items: Mapping[int, Directive], facts: Sequence[DirectiveFacts]) -> bool:
-    """Keep each picture once an item; true when one was added. Unknown forms are left out."""
-    known = set(edition.pictures.values_list("item_key", "sha256"))
+def digests_of(facts: DirectiveFacts) -> list[str]:
+    """SHA-256 of each picture of an item, in the file's order."""
+    return [hashlib.sha256(data).hexdigest() for data in facts.pictures]
+
+
+def attach(
+    edition: Edition,
+    items: Mapping[int, Directive],
+    facts: Sequence[DirectiveFacts],
+    seen: Mapping[str, set[str]],
+) -> bool:
+    """Keep each picture once an item; true when one was added. Unknown forms are left out.
+
+    `seen` are the pictures that an earlier import brought: one that is gone since, a person has removed.
+    """
     added = False
     for item_facts in facts:
         directive = items.get(item_facts.position)
-        for data in item_facts.pictures if directive else ():
-            digest = hashlib.sha256(data).hexdigest()
-            if (directive.key, digest) not in known and _keep(edition, directive.key, data, digest):
-                known.add((directive.key, digest))
+        if directive is None or not item_facts.pictures:
+            continue
+        known = set(edition.pictures.filter(item_key=directive.key).values_list("sha256", flat=True))
+        known |= seen.get(directive.key, set())
+        for data, digest in zip(item_facts.pictures, digests_of(item_facts), strict=True):
+            if digest not in known and _keep(edition, directive.key, data, digest):
+                known.add(digest)
                 added = True
     return added
 

@@ -73,21 +73,26 @@ class Command(BaseCommand):
             self._report(path, UNEXPECTED, options)
             return False
         if options["format"] == "json":
-            self._json(printing.as_dict(facts, path))
+            self._json(printing.as_dict(facts, _printable(path)))
         else:
-            self.stdout.write(printing.as_text(facts, path))
+            self.stdout.write(printing.as_text(facts, _printable(path)))
             self.stdout.write(outcome and f"  → {outcome}")
         return True
 
     def _report(self, path: str, error: str, options) -> None:
         error = " ".join(error.split())
         if options["format"] == "json":
-            self._json({"source": path, "error": error})
+            self._json({"source": _printable(path), "error": error})
         else:
-            self.stderr.write(f"{path}\n  Lỗi: {error}")
+            self.stderr.write(f"{_printable(path)}\n  Lỗi: {error}")
 
     def _json(self, record: dict) -> None:
         self.stdout.write(json.dumps(record, ensure_ascii=False))
+
+
+def _printable(path: str) -> str:
+    """The path as given, with a mark for bytes of its name that are no letters."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _user(options):
