@@ -119,6 +119,17 @@ def test_a_dash_inside_a_wrapped_paragraph_begins_no_list():
         assert texts(textwrap.fill(prose, width, break_on_hyphens=False)) == [prose]
 
 
+@pytest.mark.parametrize("number", ["", "2. "])
+def test_a_heading_as_wide_as_the_page_is_known_from_the_lead(number):
+    heading = "Kế hoạch kiểm tra công tác cải cách hành chính của các sở, ngành, địa phương"
+    lead = (
+        f"UBND tỉnh họp phiên thường kỳ tháng 6 năm 2024; {heading}; Chỉ đạo tăng cường phòng, chống lũ quét."
+    )
+    paragraphs = [lead, number + heading, PROSE, MORE]
+    wrapped = "\n".join(textwrap.fill(paragraph, len(number + heading)) for paragraph in paragraphs)
+    assert number + heading in texts(wrapped)
+
+
 def test_words_held_together_by_a_no_break_space_wrap_as_one():
     prose = f"{PROSE} Kết quả gửi về địa chỉ\u00a0https://van-phong-dien-tu.langson.gov.vn. {MORE}"
     for width in range(60, 100):

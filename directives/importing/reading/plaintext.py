@@ -22,6 +22,10 @@ TOO_LONG = "Văn bản quá dài so với một bản tin tuần; hãy tách ri�
 WIDEST_WRAP = 140
 NARROWEST_WRAP = 40
 FEWEST_WRAPPED_LINES = 3
+MOST_LINES_OF_A_PARAGRAPH = 15  # on the average
+MOST_LINES_OF_A_HEADING = 5
+_CLAUSE_END = re.compile(r"[;.…]\s")
+_NUMBER = re.compile(r"\A(?:\d{1,2}|[IVX]{1,5})[.)]\s*")
 
 
 @dataclass(frozen=True)
@@ -38,17 +42,36 @@ class Line:
         return len(self.text.expandtabs(4)) - len(self.text.expandtabs(4).lstrip())
 
 
+@dataclass(frozen=True)
+class Layout:
+    """How a text was laid out: wrapped at `width` (None: a line is a paragraph), parted by blank lines or not.
+
+    `clauses` are what stands between semicolons and full stops: a lead lists the headings so.
+    """
+
+    width: int | None
+    is_parted: bool
+    clauses: frozenset[str]
+
+    @classmethod
+    def of(cls, stretches: list[list[Line]]) -> "Layout":
+        lines = [line for stretch in stretches for line in stretch]
+        is_parted = len(stretches) * MOST_LINES_OF_A_PARAGRAPH >= len(lines)
+        clauses = _CLAUSE_END.split(" ".join(line.words for line in lines))
+        return cls(wrap_width(stretches), is_parted, frozenset(map(_folded, clauses)))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).strip(" .…").casefold()
+
+
 def read_plain(text: str) -> Reading:
     """The paragraphs of a plain text, each with the number of its first line."""
     if len(text) > LARGEST_TEXT or sum(1 for _ in _LINE_END.finditer(text)) > MOST_LINES:
         raise UnreadableError(TOO_LONG)
     stretches = _stretches(text)
-    width = wrap_width(stretches)
-    paragraphs = []
-    for stretch in stretches:
-        for lines in _paragraphs(stretch, width, is_parted=len(stretches) > 1):
-            paragraphs.append(_paragraph(lines))
-    return Reading(paragraphs)
+    layout = Layout.of(stretches)
+    return Reading([_paragraph(lines) for stretch in stretches for lines in _paragraphs(stretch, layout)])
 
 
 def _stretches(text: str) -> list[list[Line]]:
@@ -88,31 +111,41 @@ def _is_full(before: Line, after: Line, width: int) -> bool:
     return len(before.text.rstrip()) + 1 + len(next_word) > width
 
 
-def _paragraphs(stretch: list[Line], width: int | None, *, is_parted: bool) -> list[list[Line]]:
+def _paragraphs(stretch: list[Line], layout: Layout) -> list[list[Line]]:
     paragraphs = [[stretch[0]]]
     for before, after in pairwise(stretch):
-        if _continues(before, after, width, is_parted=is_parted):
+        if _continues(before, after, layout) and not _is_listed_heading(paragraphs[-1], after, layout):
             paragraphs[-1].append(after)
         else:
             paragraphs.append([after])
     return paragraphs
 
 
-def _continues(before: Line, after: Line, width: int | None, *, is_parted: bool) -> bool:
+def _is_listed_heading(lines: list[Line], after: Line, layout: Layout) -> bool:
+    """Whether lines that fill their width are a whole heading all the same: the lead lists it."""
+    if len(lines) > MOST_LINES_OF_A_HEADING or not after.words[0].isupper():
+        return False
+    if _ENDS_SENTENCE.search(lines[-1].words):
+        return False
+    text = _NUMBER.sub("", " ".join(line.words for line in lines))
+    return _folded(text) in layout.clauses
+
+
+def _continues(before: Line, after: Line, layout: Layout) -> bool:
     """Whether `after` goes on with the paragraph of `before`."""
     if _MARKDOWN_HEADING.match(after.text) or _MARKDOWN_HEADING.match(before.text):
         return False
     is_ended = _ENDS_SENTENCE.search(before.words) is not None
     # A wrapped line may begin with a dash or a number by chance.
-    if begins_entry(after.words) and (is_ended or width is None):
+    if begins_entry(after.words) and (is_ended or layout.width is None):
         return False
-    if width is None:
+    if layout.width is None:
         return after.words[0].islower() and not is_ended
-    if after.indent > before.indent + 1 or not _is_full(before, after, width):
+    if after.indent > before.indent + 1 or not _is_full(before, after, layout.width):
         return False
     # Without blank lines a full line that ends a sentence may end a paragraph as well: parting two
     # sentences harms nothing, joining two paragraphs does.
-    return is_parted or not (is_ended and after.words[0].isupper())
+    return layout.is_parted or not (is_ended and after.words[0].isupper())
 
 
 def _paragraph(lines: list[Line]) -> Paragraph:
