@@ -21,6 +21,12 @@ _DAY_OR_YEAR = re.compile(r"ngày \d+ tháng \d+|năm \d+|\d+ [A-Z][a-z]+")
 _CLOSING_PARENTHESIS = re.compile(r"\s*\([^()]*\)\s*$")
 
 
+@register.simple_tag
+def vi() -> str:
+    """The attribute that marks Vietnamese content on a page of another language."""
+    return "" if get_language() == "vi" else mark_safe(' lang="vi"')
+
+
 @register.filter
 def day(value: date | None) -> str:
     """A date, or the day of a moment, as official documents print it: 08/6/2024, 27/5/2024."""

@@ -1,18 +1,18 @@
-"""One stylesheet out of the files of static/css/, in one written order, made when static files are collected.
+"""One stylesheet and one script out of their sources, made when static files are collected.
 
-A reader's browser asks once before it paints; the sources stay one file a component. Add a file to `ORDER`.
+A reader's browser asks once before it paints; the sources stay one file a component, with their comments.
+The stylesheet joins the files of static/css/ in the order of `ORDER`.
 """
 
 import re
 from collections.abc import Iterable
-from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
-NAME = "portal.css"
 SOURCES = settings.BASE_DIR / "static" / "css"
+SCRIPT = settings.BASE_DIR / "static" / "js" / "portal.js"
 BUILT = settings.VAR_DIR / "built"
 ORDER = (
     "tokens",
@@ -29,6 +29,7 @@ ORDER = (
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANK = re.compile(r"\s+")
 _AROUND_SIGNS = re.compile(r" ?([{};,>]) ?|(?<=:) ")  # never before a colon: `a :b` and `a:b` differ
+_COMMENT_LINE = re.compile(r"^\s*//.*\n|^\s+", re.MULTILINE)
 
 
 def stylesheet() -> str:
@@ -47,20 +48,30 @@ def small(css: str) -> str:
     return _AROUND_SIGNS.sub(lambda match: match[1] or "", css).replace(";}", "}").strip()
 
 
-def build() -> Path:
-    """Write the stylesheet beside the other state, and say where it is."""
+def script() -> str:
+    """The script without its comment lines, empty lines and indentation."""
+    return _COMMENT_LINE.sub("", SCRIPT.read_text(encoding="utf-8"))
+
+
+MAKERS = {"portal.css": stylesheet, "portal.js": script}
+
+
+def build(name: str) -> str:
+    """Write one of the two beside the other state, and say where it is."""
     BUILT.mkdir(parents=True, exist_ok=True)
-    path = BUILT / NAME
-    path.write_text(stylesheet(), encoding="utf-8")
-    return path
+    path = BUILT / name
+    path.write_text(MAKERS[name](), encoding="utf-8")
+    return str(path)
 
 
-class StylesheetFinder(BaseFinder):
-    """Offers the built stylesheet to `collectstatic` and to development servers."""
+class BuiltFinder(BaseFinder):
+    """Offers what is built to `collectstatic` and to development servers."""
 
     def find(self, path: str, find_all: bool = False) -> str | list[str]:
-        found = [str(build())] if path == NAME else []
+        found = [build(path)] if path in MAKERS else []
         return found if find_all else "".join(found)
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterable[tuple[str, FileSystemStorage]]:
-        yield build().name, FileSystemStorage(BUILT)
+        for name in MAKERS:
+            build(name)
+            yield name, FileSystemStorage(BUILT)
