@@ -26,14 +26,24 @@ def facts_of_text(text: str, name: str = "", year: int | None = None) -> DigestF
     return recognise_digest(read_text(text, name), year, gazetteer_of(settings.PROVINCE))
 
 
+# Bodies that direct and are told nothing in a province's bulletin, and so are left out.
+_ABOVE_LEVELS = {"central", "party"}
+_ABOVE_SYMBOLS = {"UBND", "HĐND"}
+
+
 @cache
 def gazetteer_of(province: str) -> Gazetteer:
-    """The names that the province's data files hold: a trial run needs no database."""
+    """The names of bodies that a bulletin may task, from the province's data files: a trial run needs no database.
+
+    Places need none: their type stands before their name.
+    """
     data = province_data.read(province)
     if data is None:
         return Gazetteer()
-    agencies = {
-        name for row in data.agencies for name in (row["name"], row["short_name"], *row["aliases"]) if name
-    }
-    places = {f"{row['type']} {row['name']}" for row in data.places}
-    return Gazetteer(tuple(sorted(agencies)), tuple(sorted(places)))
+    tasked = (
+        row
+        for row in data.agencies
+        if row["level"] not in _ABOVE_LEVELS and not (row["symbol"] in _ABOVE_SYMBOLS and row["owns_symbol"])
+    )
+    names = {name for row in tasked for name in (row["name"], row["short_name"], *row["aliases"])}
+    return Gazetteer(agencies=tuple(sorted(name for name in names if " " in name)))
