@@ -1,5 +1,6 @@
 """Segmenting: a file's blocks are cut into title, period, lead and items, and the page around them is dropped."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -210,8 +211,19 @@ def _without_group_headings(body: tuple[Block, ...], last: bool) -> tuple[Block,
     return body
 
 
+# "II. Các quyết định", "Công văn chỉ đạo", "Nội dung khác": what names a kind of items and nothing else.
+_GROUP = re.compile(
+    r"^(?:các|những|một\s+số|về)?\s*(?:(?:phiên\s+họp|cuộc\s+họp|hội\s+nghị|hội\s+họp|buổi\s+làm\s+việc|quyết\s+định|nghị\s+quyết|kế\s+hoạch|chương\s+trình|đề\s+án|phương\s+án|công\s+văn|công\s+điện"
+    r"|chỉ\s+thị|thông\s+báo(?:\s+kết\s+luận)?|hướng\s+dẫn|văn\s+bản|quy\s+định|quy\s+chế|nội\s+dung|hoạt\s+động|chỉ\s+đạo|điều\s+hành|công\s+tác)(?:\s*[,;/&–-]\s*(?:các\s+)?|\s+và\s+(?:các\s+)?|\s+|$))+"
+    r"(?:(?:khác|quan\s+trọng|nổi\s+bật|chỉ\s+đạo|điều\s+hành|của\s+(?:UBND|HĐND|Chủ\s+tịch\s+UBND|lãnh\s+đạo\s+UBND)\s+tỉnh|cá\s+biệt|hành\s+chính|quy\s+phạm\s+pháp\s+luật|trong\s+tuần|lãnh\s+đạo\s+UBND\s+tỉnh)\s*,?\s*)*:?$",
+    re.IGNORECASE,
+)
+
+
 def _is_group_heading(block: Block) -> bool:
     text = block.text.strip()
+    if len(text) < 120 and _GROUP.match(without_number(text)):
+        return True
     if len(text) > 120 or text.endswith((".", ";", "…", "/")) or not any(char.isalpha() for char in text):
         return False
     number = list_number(text)
@@ -271,14 +283,14 @@ def _lead_warnings(cut: _Cut) -> tuple[ImportWarning, ...]:
     told = {cut.article.matched.get(index) for index in cut.headings}
     lost = [clause for number, clause in enumerate(cut.clauses) if number not in told]
     lead = cut.lead[-1].text.rstrip(" .")
-    partial = lead.endswith(("…", "..")) or "…" in lead or " là những nội dung" in folded_lead(lead)
+    partial = (
+        "…" in lead
+        or ".." in lead
+        or re.search(r"\\bla nhung noi dung\\b|\\bkhac$", folded(lead)) is not None
+    )
     unlisted = [] if partial else [i for i in cut.headings if i not in cut.article.matched]
-    if not lost and not unlisted:
+    if not cut.article.matched or (not lost and not unlisted):
         return ()
     excerpt = lost[0] if lost else heading_text(cut.article.blocks[unlisted[0]].text)
     message = "Phần mở đầu liệt kê các nội dung không khớp với các tiêu đề bên dưới: hãy kiểm tra lại."
     return (ImportWarning("lead_differs", message, excerpt[:200], cut.lead[0].line),)
-
-
-def folded_lead(text: str) -> str:
-    return folded(text)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from directives import references
 from directives.folding import fold
 from directives.importing.facts import Block
-from directives.importing.segmenting.furniture import folded
 from directives.importing.segmenting.lead import words_of
 from directives.importing.segmenting.numbering import list_number, without_number
 
@@ -22,15 +21,32 @@ _ISSUING = re.compile(
     r"|\btại\s+$",
     re.IGNORECASE,
 )
+_EVENT = (
+    r"(?:họp|phiên họp|kỳ họp|hội nghị|hội thảo|tọa đàm|toạ đàm|làm việc|tiếp công dân|tiếp dân|tiếp xúc cử tri|đối thoại|kiểm tra|khảo sát|thị sát"
+    r"|thăm|chúc mừng|chúc tết|dự|lễ|giao ban|hội đàm|gặp mặt|tiếp|dâng hương|diễn tập|khai mạc|phiên)"
+)
+# "Sáng 01/7/2024, đồng chí … chủ trì lễ ra mắt …": an event told of from its date on.
 _MEETING = re.compile(
-    r"\b(?:hop|phien hop|ky hop|hoi nghi|hoi thao|toa dam|lam viec voi|buoi lam viec|tiep cong dan|tiep xuc|doi thoai|kiem tra thuc dia"
-    r"|kiem tra hien truong|khao sat|tham|chuc mung|du le|le (?:khoi cong|khanh thanh|ky ket|ky niem|trao|phat dong|cong bo|khai mac)|giao ban|hoi dam|tiep (?:doan|xa giao))\b"
+    rf"^[^.;\n]{{0,25}}?\b(?:ngày|sáng|chiều|tối)\s+(?:ngày\s+)?\d[^;\n]{{3,220}}?\b{_EVENT}\b", re.IGNORECASE
+)
+_MEETING_HEADING = re.compile(
+    r"\b(?:họp|phiên họp|phiên thường kỳ|hội nghị|hội thảo|làm việc với|tiếp công dân|tiếp xúc cử tri|đối thoại|kiểm tra thực|khảo sát|lễ (?:khởi|khánh|công|ra|phát|ký|kỷ|trao)|giao ban|hội đàm)\b",
+    re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"[^\W\d_]{2}[.!?]\s+[A-ZĐÀ-Ỹ]")
 _NO_HEADING = re.compile(
-    r"^(?:theo do|cu the|trong do|ngoai ra|dong thoi|ben canh do|sau khi|tiep do|tren co so|de |nham |voi |cung voi|mat khac|hien nay|luu y|rieng|tuy nhien)\b"
+    r"^(?:theo đó|cụ thể|trong đó|ngoài ra|đồng thời|bên cạnh|sau khi|tiếp đó|trên cơ sở|để |nhằm |cùng với|mặt khác|hiện nay|lưu ý|riêng |tuy nhiên|căn cứ )",
+    re.IGNORECASE,
 )
 
+# Headings inside an item, of a plan's or a report's chapters.
+_CHAPTER = re.compile(
+    r"^(?:về\s+)?(?:các\s+|một\s+số\s+)?(?:mục\s+(?:tiêu|đích)|yêu\s+cầu|nhiệm\s+vụ|giải\s+pháp|tổ\s+chức\s+thực\s+hiện|kinh\s+phí|nội\s+dung|thời\s+gian|đối\s+tượng|phạm\s+vi|hiệu\s+lực|trách\s+nhiệm|kết\s+quả"
+    r"|phương\s+hướng|tồn\s+tại|hạn\s+chế|nguyên\s+nhân|quan\s+điểm|định\s+hướng|căn\s+cứ|địa\s+điểm|thành\s+phần|chỉ\s+tiêu|nguyên\s+tắc|lộ\s+trình|khác)"
+    r"(?:(?:\s*[,–-]\s*|\s+và\s+|\s+)(?:chung|cụ\s+thể|chủ\s+yếu|trọng\s+tâm|thực\s+hiện|giải\s+pháp|nhiệm\s+vụ|yêu\s+cầu|mục\s+(?:tiêu|đích)|áp\s+dụng|điều\s+chỉnh|địa\s+điểm|thi\s+hành|của\s+các\s+(?:cơ\s+quan|sở|đơn\s+vị)(?:,\s*[\w\s]+)?"
+    r"|phân\s+công|nguồn\s+vốn|đạt\s+được|khác|đối\s+tượng|công\s+việc|tổ\s+chức(?:\s+thực\s+hiện)?))*\s*:?$",
+    re.IGNORECASE,
+)
 SHORTEST_HEADING = 8
 LONGEST_HEADING = 420
 
@@ -48,7 +64,10 @@ def evidence_of(block: Block) -> Evidence:
     """What the block shows of an item's beginning."""
     return Evidence(
         frozenset(declared_numbers(block.text)),
-        bool(_MEETING.search(folded(block.text[:300]))),
+        bool(
+            _MEETING.search(block.text[:300])
+            or (len(block.text) < 250 and _MEETING_HEADING.search(block.text))
+        ),
         frozenset(words_of(block.text)),
     )
 
@@ -84,7 +103,7 @@ def looks_like_heading(text: str, strict: bool = False) -> bool:
     line = without_number(" ".join(text.split()))
     if not SHORTEST_HEADING <= len(line) <= LONGEST_HEADING or _SENTENCES.search(line):
         return False
-    if line.endswith((";", ",")) or _NO_HEADING.match(folded(line)):
+    if line.endswith((";", ",")) or _NO_HEADING.match(line) or _CHAPTER.match(line):
         return False
     if not strict:
         return True

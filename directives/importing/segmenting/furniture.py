@@ -65,7 +65,7 @@ _BELOW = re.compile(
     | click\sde\sdanh\sgia.*
     | (?:xep\shang|danh\sgia)\s*:?\s*[\d.,]+.*
     | danh\sgia\sbai\sviet.*
-    | (?:cac\s)?(?:tin|bai(?:\sviet)?|noi\sdung|ban\stin|tin\sbai|bai\sdang)\s(?:tuc\s)?(?:lien\squan|khac|cung\schuyen\smuc|moi(?:\shon|\snhat)?|cu\shon|da\sdua|doc\snhieu|xem\snhieu|noi\sbat|cung\sloai)\b.{0,40}
+    | (?:cac\s)?(?:tin|bai(?:\sviet)?|ban\stin|tin\sbai|bai\sdang)\s(?:tuc\s)?(?:lien\squan|khac|cung\schuyen\smuc|moi(?:\shon|\snhat)?|cu\shon|da\sdua|doc\snhieu|xem\snhieu|noi\sbat|cung\sloai)\b.{0,40}
     | (?:nhung\s)?(?:tin|bai)\s(?:moi|cu)\shon.{0,30}
     | tin\sda\sdua.{0,30}
     | (?:xem|doc)\sthem\b.{0,120}

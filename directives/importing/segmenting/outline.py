@@ -41,7 +41,8 @@ def find_headings(article: Article) -> Candidate:
     best: Candidate = ()
     best_worth = 0.0
     for candidate in _candidates(article):
-        for refined in dict.fromkeys((candidate, _merged(article, candidate))):
+        even = _evened(article, candidate)
+        for refined in dict.fromkeys((candidate, even, _merged(article, candidate), _merged(article, even))):
             worth = candidate_worth(article, refined)
             if refined and worth > best_worth + 1e-9:
                 best, best_worth = refined, worth
@@ -52,6 +53,7 @@ def _candidates(article: Article) -> Iterable[Candidate]:
     """Every reading of the article's marks, the surest first."""
     clauses = tuple(sorted(article.matched))
     bare = _bare(article)
+    loose = _loose(article)
     if len(clauses) >= 2:
         yield clauses
         yield _same_mark(article, clauses)
@@ -59,10 +61,13 @@ def _candidates(article: Article) -> Iterable[Candidate]:
     marked.append(_chosen(article, lambda block: block.kind is BlockKind.LIST_ITEM))
     yield from marked
     yield bare
+    yield loose
+    yield _with_full_stops(article)
     for candidate in (clauses, *marked):
         if candidate:
             yield tuple(sorted({*candidate, *clauses}))
             yield tuple(sorted({*candidate, *bare}))
+            yield tuple(sorted({*candidate, *loose}))
 
 
 def _chosen(article: Article, rule: Callable[[Block], bool]) -> Candidate:
@@ -153,6 +158,48 @@ def _bare(article: Article) -> Candidate:
     return tuple(found)
 
 
+def _loose(article: Article) -> Candidate:
+    """Every line without a full stop that stands above a paragraph with one."""
+    return tuple(
+        index
+        for index in article.rest
+        if index + 1 < len(article.blocks)
+        and looks_like_heading(article.blocks[index].text, strict=True)
+        and not looks_like_heading(article.blocks[index + 1].text, strict=True)
+        and len(article.blocks[index + 1].text) >= 40
+    )
+
+
+def _with_full_stops(article: Article) -> Candidate:
+    """Single sentences above a paragraph that declares a document and speaks of them."""
+    return tuple(
+        index
+        for index in article.rest
+        if index + 1 < len(article.blocks)
+        and len(article.blocks[index].text) <= 250
+        and looks_like_heading(article.blocks[index].text)
+        and not article.evidence[index].declared
+        and (article.evidence[index + 1].declared or article.evidence[index + 1].meeting)
+        and _spoken_of(article, index) >= 0.3
+    )
+
+
+def _evened(article: Article, candidate: Candidate) -> Candidate:
+    """The candidate without what most of its headings are unlike: sentences among headings without a full
+    stop, and headings that come again and again ("Tổ chức thực hiện")."""
+    if not candidate:
+        return ()
+    stopped = {index for index in candidate if article.blocks[index].text.rstrip().endswith((".", "…"))}
+    if len(stopped) * 2 > len(candidate):
+        stopped = set()
+    times = Counter(article.evidence[index].words for index in candidate)
+    return tuple(
+        index
+        for index in candidate
+        if index in article.matched or (index not in stopped and times[article.evidence[index].words] == 1)
+    )
+
+
 def _same_mark(article: Article, clauses: Candidate) -> Candidate:
     """All blocks that carry the mark most headings known from the lead carry."""
     marks = Counter(_mark(article.blocks[index]) for index in clauses)
@@ -186,12 +233,15 @@ def _item_worth(article: Article, start: int, end: int) -> float:
     declared = _declared(article, start, end)
     if start + 1 >= end:
         return worth + (0.2 if declared else -1.0)
-    worth += 0.3 + 0.5 * (_spoken_of(article, start) >= 0.5)
+    spoken = _spoken_of(article, start) >= 0.5
+    worth += 0.3 + 0.5 * spoken
     if declared:
-        worth += 1.0 - 0.6 * (len(declared) - 1)
-    elif article.evidence[start].meeting or article.evidence[start + 1].meeting:
+        return worth + 1.0 - 0.6 * (len(declared) - 1)
+    is_event = article.evidence[start].meeting or article.evidence[start + 1].meeting
+    if is_event:
         worth += 0.5
-    elif start not in article.matched and _spoken_of(article, start) < 0.5:
+    is_short = len(article.evidence[start].words) < 4 and not article.evidence[start].meeting
+    if start not in article.matched and (is_short or not (spoken or is_event)):
         worth -= 1.0
     return worth
 
