@@ -1,6 +1,7 @@
 """The command of the office's clerk: what it prints, what it writes, and how it fails."""
 
 import json
+import os
 from io import StringIO
 
 import pytest
@@ -205,3 +206,16 @@ def test_interrupted_import_says_how_far_it_came(week, monkeypatch):
     _, errors, status = run(week(), "--dry-run")
 
     assert (status, "0/1" in errors) == (130, True)
+
+
+@pytest.mark.django_db
+def test_file_whose_name_is_no_text_is_imported(week, tmp_path):
+    path = os.fsdecode(os.fsencode(tmp_path) + b"/tu\xe1\xba\xa7n-\xff.txt")
+    try:
+        os.rename(week(), path)
+    except OSError:
+        pytest.skip("this file system takes no such name")
+
+    _, _, status = run(path, "--format", "json")
+
+    assert (status, Edition.objects.get().source_name) == (0, "tuần-\ufffd.txt")

@@ -64,7 +64,7 @@ class Command(BaseCommand):
         """Do one file; false where it failed."""
         try:
             facts = facts_of_path(path, options["year"])
-            outcome = "" if options["dry_run"] else _write(facts, Path(path).name, user, options)
+            outcome = "" if options["dry_run"] else _write(facts, _printable(Path(path).name), user, options)
         except (UnreadableError, publishing.PublishingRefused) as error:
             self._report(path, str(error), options)
             return False
@@ -80,7 +80,7 @@ class Command(BaseCommand):
         return True
 
     def _report(self, path: str, error: str, options) -> None:
-        error = " ".join(error.split())
+        error = _printable(" ".join(error.split()))
         if options["format"] == "json":
             self._json({"source": _printable(path), "error": error})
         else:
