@@ -205,7 +205,8 @@ def test_a_simple_field_a_smart_tag_and_a_content_control_are_read_through():
         f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run('Bấm vào đây')}</w:sdtContent></w:sdt>",
     )
     control = f"<w:sdt><w:sdtContent>{paragraph('Bốn')}</w:sdtContent></w:sdt>"
-    assert texts(paragraph(*content), control) == ["một hai ba", "Bốn"]
+    prompt = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{paragraph('Nhập ở đây')}</w:sdtContent></w:sdt>"
+    assert texts(paragraph(*content), control, prompt) == ["một hai ba", "Bốn"]
 
 
 def test_hidden_text_and_contents_lines_are_left_out():
@@ -287,3 +288,15 @@ def test_what_python_docx_writes_reads_alike():
         (BlockKind.LIST_ITEM, None, 4),
     ]
     assert [block.markup[:4] for block in found[2:]] == ["<ul>", "<ol>"]
+
+
+def test_a_picture_shown_many_times_is_kept_once():
+    shown = paragraph(picture("p", "Lễ ký kết"))
+    found = blocks(*[shown] * 50, pictures={"p": png()})
+    assert len(found) == 50
+    assert len({id(block.picture) for block in found}) == 1
+
+
+def test_accents_piled_on_a_letter_are_cut():
+    (block,) = blocks("x" + "\u0301" * 100_000)
+    assert len(block.text) < 20

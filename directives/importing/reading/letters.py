@@ -10,10 +10,7 @@ from .parts import composed
 WRONG_LETTERS = (
     "Không nhận ra bảng mã chữ của tệp; hãy mở tệp, lưu lại với bảng mã UTF-8 (hoặc dạng .docx) rồi chọn lại."
 )
-OLD_FONT = (
-    "Chữ trong tệp dùng phông cũ ({font}) nên không đọc được; "
-    "hãy chuyển sang Unicode (phông Times New Roman) rồi chọn lại."
-)
+OLD_FONT = "Chữ trong tệp dùng phông cũ ({font}) nên không đọc được; hãy chuyển mã sang Unicode rồi chọn lại."
 
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _VIETNAMESE = re.compile("[ăĂđĐĩĨũŨơƠưƯ\u1ea0-\u1ef9\u0300\u0301\u0303\u0309\u0323]")

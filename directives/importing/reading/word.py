@@ -7,7 +7,7 @@ from .archive import DAMAGED, Archive
 from .parts import Cell, Paragraph, Part, Reading, Span, Table
 from .word_story import Story
 from .word_styles import W, list_of, outline_level, value
-from .word_text import ParagraphText, choice_of
+from .word_text import ParagraphText, choice_of, is_prompting
 
 NO_DOCUMENT = "Tệp .docx này không có phần văn bản; hãy mở bằng Word, lưu lại dạng .docx rồi chọn lại."
 # Wrappers that a reader does not see.
@@ -57,6 +57,8 @@ def _content_of(container: Element):
         tag = element.tag.removeprefix(W)
         if tag in ("p", "tbl"):
             yield element
+        elif tag == "sdt" and is_prompting(element):
+            continue
         elif tag in _SEE_THROUGH:
             yield from _content_of(element)
         elif element.tag.endswith("}AlternateContent"):

@@ -67,7 +67,7 @@ class Story:
             self.warnings.append(ImportWarning("picture_skipped", message, alt, self.line))
             return None
         if not alt:
-            message = "Hình ảnh chưa có chữ thay thế; hãy ghi ngắn gọn hình vẽ hoặc chụp gì."
+            message = "Hình ảnh chưa có văn bản thay thế; hãy mô tả ngắn gọn nội dung của hình."
             self.warnings.append(ImportWarning("picture_needs_text", message, line=self.line))
         return Picture(data, alt, self.line)
 

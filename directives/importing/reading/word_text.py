@@ -66,8 +66,7 @@ class ParagraphText:
         self._say("".join(text.text or "" for text in element.iter(f"{MATH}t")), Look())
 
     def _control(self, control: Element) -> None:
-        """A content control; the prompt that it shows while empty is not text."""
-        if control.find(f"{W}sdtPr/{W}showingPlcHdr") is None:
+        if not is_prompting(control):
             self._walk(control)
 
     def _link(self, link: Element) -> None:
@@ -186,6 +185,11 @@ class ParagraphText:
         self.apart += self.read_content(content, self.story)
         self.story.fields = fields
         self.story.changes.line = self.line
+
+
+def is_prompting(control: Element) -> bool:
+    """Whether a content control is empty and shows its prompt, which is not text."""
+    return control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
 
 
 def choice_of(alternatives: Element) -> Element:
