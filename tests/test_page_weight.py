@@ -1,7 +1,5 @@
 """What a reader's phone must fetch before it can read the sample's week, imported whole from its own file."""
 
-from pathlib import Path
-
 import brotli
 import pytest
 from django.conf import settings
@@ -11,12 +9,11 @@ from django.test import Client
 from directives import publishing
 from directives.importing.drafting import draft
 from directives.importing.intake import facts_of_path
-from portal.stylesheet import stylesheet
+from portal.assets import script, stylesheet
 from tests.factories import ApproverFactory
 
 SAMPLE = settings.BASE_DIR.parent / "shared" / "samples" / "digest-2024-05-27.txt"
 MOST_BYTES = 14_600  # the first flight of a connection
-SCRIPTS = Path(settings.BASE_DIR / "static" / "js")
 
 
 def wire(data: bytes) -> int:
@@ -31,7 +28,10 @@ def test_sample_week_reaches_a_phone_in_its_first_flight(client: Client):
     edition = draft(facts_of_path(SAMPLE), editor).edition
     publishing.publish(edition, editor)
     page = client.get("/ban-tin/2024-05-27/").content
-    scripts = b"".join(path.read_bytes() for path in sorted(SCRIPTS.glob("*.js")))
-    parts = {"page": wire(page), "style": wire(stylesheet().encode()), "scripts": wire(scripts)}
+    parts = {
+        "page": wire(page),
+        "style": wire(stylesheet().encode()),
+        "script": wire(script().encode()),
+    }
     assert sum(parts.values()) <= MOST_BYTES, parts
     assert edition.directives.count() == 14
