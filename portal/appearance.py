@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import translation
@@ -142,19 +141,17 @@ def choose(request: HttpRequest) -> HttpResponse:
             response = render(request, "components/reading_controls.html", context)
         else:
             response = HttpResponseRedirect(back, status=303)
-    keep(response, appearance)
+    keep(response, appearance, secure=request.is_secure())
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
-def keep(response: HttpResponse, appearance: Appearance) -> None:
+def keep(response: HttpResponse, appearance: Appearance, *, secure: bool) -> None:
     """Leave the choice with the reader; the default needs no cookie."""
     if appearance == DEFAULT:
         response.delete_cookie(COOKIE, samesite="Lax")
         return
-    response.set_cookie(
-        COOKIE, str(appearance), COOKIE_SECONDS, secure=settings.HTTPS, httponly=True, samesite="Lax"
-    )
+    response.set_cookie(COOKIE, str(appearance), COOKIE_SECONDS, secure=secure, httponly=True, samesite="Lax")
 
 
 class VaryByAppearance:

@@ -59,7 +59,7 @@ def record_vote(request: HttpRequest, digest: Digest, stars: int, token: str) ->
         locked.save(update_fields=["rating_sum", "rating_count"])
     response = redirect(request.path)
     response.set_cookie(
-        VOTER_COOKIE, token, VOTER_COOKIE_SECONDS, httponly=True, samesite="Lax", secure=settings.HTTPS
+        VOTER_COOKIE, token, VOTER_COOKIE_SECONDS, httponly=True, samesite="Lax", secure=request.is_secure()
     )
     return response
 
@@ -69,7 +69,6 @@ def voter_of(token: str) -> str:
     return hmac.new(settings.SECRET_KEY.encode(), token.encode(), hashlib.sha256).hexdigest()
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Tell the desk that something in an item is wrong."""
