@@ -1,5 +1,7 @@
 """The lists of one kind, newest first."""
 
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import Min
@@ -41,6 +43,7 @@ class KindList(TemplateView):
             "slug": KIND_SLUGS[self.kind],
             "title": capfirst(kind_holds(self.kind)),
             "page": page,
+            "canonical_query": canonical_query(page.number, year),
             "pages": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
             "year": year,
             "years": range(max(newest or first.year, first.year), first.year - 1, -1) if first else [],
@@ -51,3 +54,11 @@ def year_asked(request: HttpRequest) -> int | None:
     """The year in `?nam=`, where it is one."""
     asked = request.GET.get("nam", "")
     return int(asked) if asked.isascii() and asked.isdigit() and 1900 < int(asked[:5]) < 2200 else None
+
+
+def canonical_query(number: int, year: int | None) -> str:
+    """The query of this page's one address: nothing for the first page of all years."""
+    asked = {"nam": year} if year else {}
+    if number > 1:
+        asked["trang"] = number
+    return f"?{urlencode(asked)}" if asked else ""
