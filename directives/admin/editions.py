@@ -15,7 +15,7 @@ from directives.admin.preview import Preview
 from directives.admin.reordering import renumber
 from directives.admin.saving import GuardedForm, edition_token, touch
 from directives.dates import print_date
-from directives.models import Edition
+from directives.models import Directive, Edition
 from directives.publishing import Verb, allowed, refusals
 
 FOLLOWS_PUBLICATION = ["is_major", "public_note"]  # asked of a correction only
@@ -135,8 +135,8 @@ class EditionAdmin(admin.ModelAdmin):
                 {**warning, "heading": headings.get(warning.get("item"), "")}
                 for warning in (edition.import_warnings if edition.is_open else [])
             ],
-            "differences": edition.import_differences if edition.is_open else [],
-            "steps": edition.steps.select_related("actor"),
+            "differences": labelled(edition.import_differences) if edition.is_open else [],
+            "steps": history(edition),
         }
 
     def save_related(self, request: HttpRequest, form, formsets, change: bool) -> None:
@@ -144,3 +144,25 @@ class EditionAdmin(admin.ModelAdmin):
         super().save_related(request, form, formsets, change)
         renumber(form.instance, before)
         touch(form.instance)
+
+
+def labelled(differences: list[dict]) -> list[dict]:
+    """The differences of the last import, each with its field in words."""
+    words = {"item": _("the whole item"), "citations": _("citations"), "assignments": _("assignments")}
+    for model in (Edition, Directive):
+        for field in model._meta.get_fields():
+            words.setdefault(field.name, getattr(field, "verbose_name", field.name))
+    return [{**one, "label": words.get(one["field"], one["field"])} for one in differences]
+
+
+def history(edition: Edition) -> list[dict]:
+    """The steps of an edition, newest first, in words."""
+    return [
+        {
+            "at": step.at,
+            "label": Verb(step.verb).label if step.verb in Verb.values else step.verb,
+            "actor": step.actor,
+            "reason": step.reason,
+        }
+        for step in edition.steps.select_related("actor")
+    ]

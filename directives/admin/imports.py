@@ -44,6 +44,7 @@ class UploadForm(YearForm):
         label=gettext_lazy("File of the bulletin"),
         required=False,
         help_text=gettext_lazy("A Word file (.docx), a saved web page (.html) or plain text (.txt)."),
+        error_messages={"empty": gettext_lazy("The file is empty: choose the file of the bulletin.")},
     )
     carried = forms.CharField(required=False, widget=forms.HiddenInput)
     carried_name = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -2,6 +2,8 @@
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.forms import ModelChoiceField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -78,7 +80,19 @@ FIELDSETS = [
 ]
 
 
-class OfDraft:
+class PlainChoices:
+    """Mixin: a list to choose from, without the admin's small buttons to change what is listed."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        if isinstance(field, ModelChoiceField):
+            field.choices = list(field.choices)  # read once for all rows of the page
+        return field
+
+
+class OfDraft(PlainChoices):
     """Mixin of inlines: what hangs on a draft is changed by whoever may change the draft, while it is open."""
 
     def edition_of(self, obj) -> Edition | None:
@@ -192,7 +206,7 @@ class CitationInline(OfItem, admin.StackedInline):
 
 
 @admin.register(Directive)
-class DirectiveAdmin(admin.ModelAdmin):
+class DirectiveAdmin(PlainChoices, admin.ModelAdmin):
     """An item's own page. Its list is the draft; what was ever public cannot be opened for change."""
 
     form = ItemPageForm

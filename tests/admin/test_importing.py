@@ -1,0 +1,167 @@
+"""The importer's two doors at the desk."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from directives.models import Digest, Directive, Edition
+from tests.admin.conftest import form_of, text_of
+
+pytestmark = pytest.mark.django_db
+
+TEXT = """Chỉ đạo, điều hành nổi bật của UBND tỉnh trong tuần ({period})
+
+UBND tỉnh họp phiên chuyên đề; Quyết định về quản lý chợ; là những nội dung chính trong tuần qua.
+
+UBND tỉnh họp phiên chuyên đề
+
+Ngày 05/6/2024, UBND tỉnh tổ chức phiên họp chuyên đề do đồng chí Chủ tịch UBND tỉnh chủ trì.
+
+Quyết định về quản lý chợ
+
+UBND tỉnh ban hành Quyết định số 950/QĐ-UBND, ngày 04/6/2024 về quản lý chợ trên địa bàn tỉnh.
+"""
+WHOLE = TEXT.format(period="từ ngày 03/6 đến ngày 09/6/2024")
+WITHOUT_YEAR = TEXT.format(period="từ ngày 03/6 đến ngày 09/6")
+
+
+def upload(client, data: bytes, name: str = "ban-tin.txt", **answers):
+    return client.post(reverse("admin:upload"), {"file": SimpleUploadedFile(name, data), **answers})
+
+
+def nothing_was_written() -> bool:
+    return not (Digest.objects.exists() or Edition.objects.exists() or Directive.objects.exists())
+
+
+def test_a_file_becomes_a_draft(editor):
+    response = upload(editor, WHOLE.encode())
+
+    draft = Edition.objects.get()
+    assert response.url == reverse("admin:directives_edition_change", args=[draft.pk])
+    assert (draft.state, draft.period_start) == (Edition.State.DRAFT, date(2024, 6, 3))
+    assert list(draft.directives.values_list("symbol", flat=True)) == ["", "950/QĐ-UBND"]
+    assert draft.author.groups.get().name == "Biên tập"
+
+
+def test_pasted_text_becomes_a_draft(editor):
+    response = editor.post(reverse("admin:paste"), {"text": WHOLE})
+
+    assert response.status_code == 302
+    assert Edition.objects.get().directives.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"", "rong.docx"),
+        (b"PK\x03\x04 khong phai Word", "gia.docx"),
+        (b"%PDF-1.7\n%%EOF", "ban-tin.docx"),
+        (b"MZ\x90\x00" * 50, "../../etc/ban-tin.txt"),
+        ("Sơ yếu lý lịch của Nguyễn Văn An, sinh năm 1980.".encode(), "cv.txt"),
+    ],
+)
+def test_a_file_that_is_no_bulletin_gets_a_sentence_and_writes_nothing(editor, data, name):
+    response = upload(editor, data, name)
+
+    assert response.status_code == 400
+    told = [*response.context["reasons"], *response.context["form"].errors.get("file", [])]
+    assert len(told) == 1
+    assert len(told[0]) > 20
+    assert nothing_was_written()
+
+
+def test_a_file_over_the_limit_is_refused_before_it_is_read(editor, settings):
+    settings.UPLOAD_LIMIT_BYTES = 1000
+
+    response = upload(editor, WHOLE.encode() * 3)
+
+    assert response.status_code == 400
+    assert nothing_was_written()
+
+
+def test_no_file_is_told(editor):
+    response = editor.post(reverse("admin:upload"), {})
+
+    assert response.status_code == 400
+    assert nothing_was_written()
+
+
+def test_a_year_that_stands_nowhere_is_asked_and_the_file_need_not_be_chosen_again(editor):
+    asked = upload(editor, WITHOUT_YEAR.encode(), "tuan.txt")
+
+    assert asked.status_code == 400
+    assert nothing_was_written()
+    carried = asked.context["form"].initial
+    response = editor.post(reverse("admin:upload"), {**carried, "year": "2024"})
+
+    assert response.status_code == 302
+    assert Edition.objects.get().period_start == date(2024, 6, 3)
+    assert Edition.objects.get().source_name == "tuan.txt"
+
+
+def test_a_year_is_asked_of_pasted_text_and_the_text_is_kept(editor):
+    asked = editor.post(reverse("admin:paste"), {"text": WITHOUT_YEAR})
+
+    assert asked.status_code == 400
+    assert "950/QĐ-UBND" in asked.content.decode()
+    editor.post(reverse("admin:paste"), {"text": WITHOUT_YEAR, "year": "2024"})
+    assert Edition.objects.get().period_end == date(2024, 6, 9)
+
+
+def test_what_is_carried_is_trusted_no_more_than_a_file(editor):
+    response = editor.post(
+        reverse("admin:upload"), {"carried": "không phải base64", "carried_name": "x", "year": "2024"}
+    )
+
+    assert response.status_code == 400
+    assert nothing_was_written()
+
+
+def test_a_second_import_changes_the_same_draft(editor):
+    upload(editor, WHOLE.encode())
+    upload(editor, WHOLE.replace("quản lý chợ", "quản lý các chợ").encode())
+
+    assert Edition.objects.count() == 1
+    assert Edition.objects.get().directives.count() == 2
+
+
+def test_what_somebody_mended_is_kept_and_told(editor):
+    upload(editor, WHOLE.encode())
+    draft = Edition.objects.get()
+    page = reverse("admin:directives_edition_change", args=[draft.pk])
+    editor.post(page, {**form_of(editor, page), "directives-1-heading": "Quyết định về chợ, đã sửa"})
+
+    response = editor.post(
+        reverse("admin:upload"),
+        {
+            "file": SimpleUploadedFile(
+                "t.txt", WHOLE.replace("Quyết định về quản lý chợ", "Quyết định về chợ lớn").encode()
+            )
+        },
+        follow=True,
+    )
+
+    assert draft.directives.get(position=2).heading == "Quyết định về chợ, đã sửa"
+    assert "Quyết định về chợ lớn" in text_of(response)
+
+
+def test_who_may_not_edit_may_not_import(client, django_user_model):
+    user = django_user_model.objects.create_user("khach", password="x", is_staff=True)
+    client.force_login(user)
+
+    assert client.get(reverse("admin:upload")).status_code == 403
+    assert client.post(reverse("admin:paste"), {"text": WHOLE}).status_code == 403
+    assert nothing_was_written()
+
+
+def test_the_office_s_own_file_is_read_whole(editor):
+    sample = Path("../shared/samples/digest-2024-05-27.txt")
+    if not sample.exists():
+        pytest.skip(f"{sample} is not here")
+
+    upload(editor, sample.read_bytes(), sample.name)
+
+    assert Edition.objects.get().directives.count() == 14
