@@ -205,10 +205,9 @@ def test_error_page_has_the_controls_and_comes_back_to_its_address(client):
 
 
 @pytest.mark.parametrize("https", [True, False])
-def test_cookie_is_secure_where_the_site_is(settings, https):
-    settings.HTTPS = https
+def test_cookie_is_secure_where_the_request_was(https):
     response = HttpResponse()
-    keep(response, Appearance("125", "more"))
+    keep(response, Appearance("125", "more"), secure=https)
     cookie = response.cookies[COOKIE]
     assert bool(cookie["secure"]) is https
     assert (cookie["samesite"], cookie["path"], cookie["max-age"]) == ("Lax", "/", 31_536_000)

@@ -157,9 +157,8 @@ class Archive(TemplateView):
         if shown not in years:
             raise Http404
         weeks = weeks_of(shown, span["first"], span["last"])
-        return self.render_to_response(
-            {"year": shown, "years": years, "months": by_month(weeks), "weeks": weeks}
-        )
+        context = {"year": shown, "years": years, "months": by_month(weeks), "is_index": year is None}
+        return self.render_to_response(context)
 
 
 def weeks_of(year: int, first: date, last: date) -> list[Week]:
