@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from io import StringIO
 
 import pytest
@@ -219,3 +221,30 @@ def test_file_whose_name_is_no_text_is_imported(week, tmp_path):
     _, _, status = run(path, "--format", "json")
 
     assert (status, Edition.objects.get().source_name) == (0, "tuần-\ufffd.txt")
+
+
+def test_dry_run_needs_no_installation(week, tmp_path, settings):
+    """Neither a key, nor the folder of the database, nor a table."""
+    environment = {
+        name: value for name, value in os.environ.items() if name not in ("SECRET_KEY", "DATABASE_URL")
+    }
+    environment |= {"VAR_DIR": str(tmp_path / "not-there"), "DJANGO_SETTINGS_MODULE": "portal.settings"}
+
+    done = subprocess.run(
+        [
+            sys.executable,
+            str(settings.BASE_DIR / "manage.py"),
+            "import_digest",
+            week(),
+            "--dry-run",
+            "--format",
+            "json",
+        ],
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["period_start"] == "2024-05-27"
+    assert not (tmp_path / "not-there").exists()

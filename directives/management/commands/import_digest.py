@@ -25,6 +25,8 @@ INTERRUPTED = 130  # what shells give for Ctrl+C
 class Command(BaseCommand):
     """Reads each file, drafts its week, and publishes it when asked to. One bad file stops no other."""
 
+    requires_system_checks = []  # they open the database, which a trial run does not need
+
     help = "Đọc tệp bản tin (.docx, .html, .txt), tạo hoặc cập nhật bản thảo của tuần đó."
 
     def add_arguments(self, parser) -> None:
