@@ -29,9 +29,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options) -> None:
         groups = {
             EDITORS: _group(EDITORS, _editing()),
-            APPROVERS: _group(
-                APPROVERS, _editing() | {"publish_edition", "withdraw_edition", "change_province"}
-            ),
+            APPROVERS: _group(APPROVERS, _editing() | {"withdraw_edition", "change_province"}),
         }
         for username, (group, variable) in ACCOUNTS.items():
             password = _create(username, groups[group], os.environ.get(variable))
@@ -43,6 +41,7 @@ def _editing() -> set[str]:
     """Codenames of the permissions that both groups have."""
     names = {f"{verb}_{model}" for model in _EDITED + _KEPT for verb in ("view", "add", "change")}
     names |= {f"view_{model}" for model in _READ}
+    names.add("publish_edition")
     # parts of a draft may be removed from it; editions and documents never are
     return names | {f"delete_{model}" for model in ("directive", "citation", "assignment", "attachment")}
 
