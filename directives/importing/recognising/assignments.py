@@ -44,7 +44,7 @@ _NO_TASK = re.compile(
     r"""^(?:
         đã\b|vừa\b|đang\b|sẽ\b|được\b|bị\b|gồm\b|bao\s+gồm\b|của\b|tại\b|ở\b|về\b|và\b|hoặc\b|với\b|đạt\b|còn\b|mới\b|vẫn\b|nêu\b(?!\s+cao)|truyền\s+đạt|ghi\s+nhận|đánh\s+giá\s+(?:cao|trong|các\s+kết)|nhận\s+định
       | cho\s+(?:biết|rằng|thấy|ý\s+kiến)|trình\s+bày|nhất\s+trí|thống\s+nhất(?!\s+(?:với|nội\s+dung|phương|cách|triển|kế|thời|lịch))|quyết\s+định\b|phía\b|trên\b|trong\b|từ\b|đến\b|hiện\b|gặp\b|trình\s+tại|khác\b|thuộc\b|theo\b(?!\s+dõi)|ra\s+quân\b
-      | có\b(?!\s+(?:trách|kế|biện|phương|giải|văn\s+bản|hình\s+thức|báo|mặt|ý\s+kiến))|là\b(?!\s+(?:cơ\s+quan|đơn\s+vị|đầu\s+mối))|ban\s+hành\s+(?:[^\s,;.]+\s+){1,4}?số\b|thông\s+báo\s+(?:ý\s+kiến|kết\s+luận|số\s+\d|chỉ\s+đạo|truyền)
+      | có\s+(?:văn\s+bản|công\s+văn|tờ\s+trình|báo\s+cáo)\s+số|có\b(?!\s+(?:trách|kế|biện|phương|giải|văn\s+bản|hình\s+thức|báo|mặt|ý\s+kiến))|là\b(?!\s+(?:cơ\s+quan|đơn\s+vị|đầu\s+mối))|ban\s+hành\s+(?:[^\s,;.]+\s+){1,4}?số\b|thông\s+báo\s+(?:ý\s+kiến|kết\s+luận|số\s+\d|chỉ\s+đạo|truyền)
       | chịu\s+trách\s+nhiệm\s+(?:kiểm\s+điểm\s+)?(?:toàn\s+diện\s+)?(?:trước|về|nếu)|chịu\s+trách\s+nhiệm\s*[.,;]|quy\s+định\b|phát\s+hiện\s+\d|đề\s+nghị\b|họp\b|làm\s+việc\s+với\s+(?:Đoàn|đồng|lãnh)|chủ\s+trì\s+(?:cuộc|phiên|buổi)|xảy\s+ra|phấn\s+đấu|tham\s+dự\b|tham\s+gia\s+(?:phiên|cuộc|ý\s+kiến\s+tại)|dự\s+(?:họp|hội|lễ|phiên)|xin\s+ý\s+kiến|kiến\s+nghị\b|thông\s+tin\s+cho\s+biết|chưa\b|không\s+(?:còn|có|đạt)|thì\b|mà\b|nào\b|cơ\s+bản\b|nếu\b|để\b|nên\b
       | trao\s+đổi|thảo\s+luận|góp\s+ý|biểu\s+quyết|nghe\b|phát\s+biểu|chia\s+sẻ|nhấn\s+mạnh|khẳng\s+định|kết\s+luận|cùng\b|như\b|do\b|khi\b|bằng\b|cho\s+rằng|trở\s+lên|này\b|nói\b|đóng\s+trên|hoạt\s+động\s+(?:trên|tại)|đại\s+diện|qua\b|xuất\s+hiện|ước\b|tăng\s+\d|giảm\s+\d|chiếm\b|trị\s+giá|bắt\s+giữ\s+\d|tham\s+gia\s+thảo|chính\s+thức|bắt\s+đầu\s+từ
       | [,;.:)…]|$
@@ -64,7 +64,10 @@ _LEADING_PART = re.compile(
     re.IGNORECASE,
 )
 _COORDINATES = re.compile(r"^(?:phối\s+hợp|phối\s+kết\s+hợp|hỗ\s+trợ\s+và\s+phối\s+hợp)\b", re.IGNORECASE)
-_TO_TASK = re.compile(r"^[\s,:]*(?:(?:để|nhằm|trong\s+việc|tham\s+mưu\s+(?=trình|UBND))\s+)?")
+_WITH = re.compile(r"^(?:\S+\s+){2,6}?(?:với|cùng)\b")
+_TO_TASK = re.compile(
+    r"^[\s,:]*(?:(?:để|nhằm|trong\s+(?:việc|công\s+tác|quá\s+trình)|tham\s+mưu\s+(?=trình|UBND))\s+)?"
+)
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,7 @@ def find_assignments(
         deadlines = [_moved(one, line_start) for one in find_deadlines(text[line_start:line_end], reference)]
         first = found[0].start if found else line_end
         early = [one for one in deadlines if one.start < first and one.is_marked]
-        facts += _of_early(text, early, tasks, issuer, line_start)
+        facts = _with_early(text, facts, early, tasks, issuer, line_start)
         for task in found:
             inside = [one for one in deadlines if task.start <= one.start < task.end]
             facts += _facts_of(text, task, inside)
@@ -199,7 +202,7 @@ def _read_task(
     coordinating, task_start = _coordinating(text, verb_at, predicate, mentions, sentence_end)
     if task_start == verb_at:
         task_start = words_at
-    if role == "does" and _COORDINATES.match(predicate) and not coordinating:
+    if role == "does" and _COORDINATES.match(predicate) and not (coordinating or _WITH.match(predicate)):
         role = "coordinates"
     return _Task(members, role, coordinating, members[0].start, task_start, sentence_end)
 
@@ -320,19 +323,31 @@ def _what(text: str, start: int, end: int, deadline: Deadline | None) -> tuple[s
     return " ".join(words.split()).strip(" ,;:."), stop
 
 
-def _of_early(
-    text: str, deadlines: Sequence[Deadline], tasks: Sequence[_Task], issuer: str | None, line_start: int
+def _with_early(
+    text: str,
+    facts: list[AssignmentFact],
+    deadlines: Sequence[Deadline],
+    tasks: Sequence[_Task],
+    issuer: str | None,
+    line_start: int,
 ) -> list[AssignmentFact]:
-    """Deadlines before any addressee of their paragraph: those of the paragraph before, else the issuer's."""
-    facts = []
+    """The facts with the deadlines that stand before any addressee of their paragraph: they are those of the
+    addressees last named, else the issuer's."""
     for deadline in deadlines:
+        waiting = [one for one in facts if tasks and one.start == tasks[-1].start and one.due_text is None]
+        if waiting:
+            facts = [_due(one, deadline) if one in waiting else one for one in facts]
+            continue
         what, what_end = _what(text, _sentence_start(text, deadline.start, line_start), len(text), deadline)
         agencies = [one.text for one in tasks[-1].leads] if tasks else [issuer or ""]
         role = tasks[-1].role if tasks else "does"
-        facts += [
-            _fact(one, role, what, deadline, deadline.start, max(what_end, deadline.end)) for one in agencies
-        ]
+        end = max(what_end, deadline.end)
+        facts = [*facts, *(_fact(one, role, what, deadline, deadline.start, end) for one in agencies)]
     return facts
+
+
+def _due(fact: AssignmentFact, deadline: Deadline) -> AssignmentFact:
+    return replace(fact, due_on=deadline.due_on, due_text=deadline.text, precision=deadline.precision)
 
 
 def _sentence_start(text: str, position: int, floor: int) -> int:

@@ -9,7 +9,7 @@ from directives import document_types, references
 from directives.importing.recognising.agencies import find_agencies
 from directives.importing.recognising.partial_dates import first_date
 from directives.importing.recognising.vocabulary import PROPER
-from directives.importing.segmenting.evidence import is_central
+from directives.importing.segmenting.evidence import is_central, words_before
 from directives.references import Found, Regime
 
 # A document is told of in the week it was issued, or soon after.
@@ -55,7 +55,7 @@ def own_document(
 
 
 def _worth(text: str, heading_length: int, one: Found, week: tuple[date | None, date | None]) -> float:
-    before = text[max(0, one.type_start - 100) : one.type_start]
+    before = words_before(text, one)
     worth = 0.0
     in_brackets = before.rstrip().endswith("(") or bool(
         re.search(r"\((?:tại|theo|ban hành(?: kèm theo)?(?: tại)?|xem)\s*$", before)
@@ -68,7 +68,9 @@ def _worth(text: str, heading_length: int, one: Found, week: tuple[date | None, 
         worth -= 1.5
     elif _AT.search(before):
         worth += 1.5 if _ORDERS_AFTER.match(text[one.end : one.end + 260]) else 0.0
-    elif not before.strip() or before.rstrip().endswith((".", "\n", ":")):
+    elif not before.strip():
+        worth += 2.5 if one.start < heading_length else 1.0
+    elif before.rstrip().endswith((".", "\n", ":")):
         worth += 1.0
     worth += _worth_of_symbol(one) + _worth_of_date(one, text, week)
     return worth + _worth_of_place(text, heading_length, one)
@@ -82,11 +84,12 @@ def _worth_of_symbol(one: Found) -> float:
 
 def _worth_of_date(one: Found, text: str, week: tuple[date | None, date | None]) -> float:
     start, end = week
-    if one.date is None or start is None or end is None:
+    day = date_of(one, text, week)
+    if day is None or start is None or end is None:
         return 0.0
-    if start <= one.date <= end:
+    if start <= day <= end:
         return 3.0
-    if start - _AROUND_THE_WEEK <= one.date <= end + _AROUND_THE_WEEK:
+    if start - _AROUND_THE_WEEK <= day <= end + _AROUND_THE_WEEK:
         return 1.0
     return -2.5
 
@@ -181,6 +184,11 @@ def _agency_issuing(one: Found, text: str, heading_length: int) -> str | None:
     return None
 
 
+_SIGNING = re.compile(
+    rf"(?:\s(?!(?:UBND|HĐND)\b){PROPER})?,?\s+(?:đã\s+|vừa\s+)*(?:ký|ban hành|quyết định)\b"
+)
+
+
 def _subject_before(one: Found, text: str, heading_length: int) -> str | None:
     """The issuer that the sentence with the number, or the first sentence, names as its subject."""
     openings = [max(text.rfind("\n", 0, one.start), text.rfind(". ", 0, one.start)) + 1, heading_length + 1]
@@ -189,8 +197,11 @@ def _subject_before(one: Found, text: str, heading_length: int) -> str | None:
         stretch = stretch.split("\n")[0] if not stretch.startswith("\n") else stretch[1:].split("\n")[0]
         for match in _ISSUERS.finditer(stretch):
             named = bool(
-                re.search(r"(?:đồng chí|ông|bà)\s[^.;]{0,60}$", stretch[: match.start()], re.IGNORECASE)
+                re.search(r"\b(?:đồng chí|ông|bà)\s[^.;]{0,60}$", stretch[: match.start()], re.IGNORECASE)
             )
+            after = stretch[match.end() : match.end() + 80]
+            if match[0].startswith("Chủ tịch") and _SIGNING.match(after):
+                return " ".join(match[0].split())
             if named and "Chủ tịch" in match[0]:
                 continue
             if _SUBJECT.match(stretch[match.end() :].lstrip(" ,")) or re.search(

@@ -80,11 +80,11 @@ TERRITORY = rf"""(?:
     | (?:hai|ba|bốn|năm|sáu|\d{{1,2}}){_S}{_UNIT}{_S}{_NAMES}
     | {_UNIT}{_S}{PROPER}
     | cấp{_S}(?:tỉnh|huyện|xã)(?:(?:,\s*|{_S}và{_S}){{1,2}}(?:cấp{_S})?(?:huyện|xã))?
-    | tỉnh(?:{_S}{PROPER})?
+    | (?:trên{_S}địa{_S}bàn{_S})?tỉnh(?:{_S}{PROPER})?
     | {_UNITS}(?:{_S}(?:liên{_S}quan|có{_S}liên{_S}quan|nêu{_S}trên|nói{_S}trên|biên{_S}giới|sở{_S}tại))?
     )"""
 
-_IN_PROVINCE = rf"(?:{_S}(?:tỉnh(?:{_S}{PROPER})?|cấp{_S}(?:tỉnh|huyện|xã)|thành{_S}phố(?:{_S}{PROPER})?|huyện(?:{_S}{PROPER})?|{PROPER}))?"
+_IN_PROVINCE = rf"(?:{_S}(?:(?:trên{_S}địa{_S}bàn{_S})?tỉnh(?:{_S}{PROPER})?|cấp{_S}(?:tỉnh|huyện|xã)|thành{_S}phố(?:{_S}{PROPER})?|huyện(?:{_S}{PROPER})?|{PROPER}))?"
 
 _ASSOCIATIONS = (
     "Liên hiệp Phụ nữ|Nông dân|Cựu chiến binh|Chữ thập đỏ|Người cao tuổi|Khuyến học|Luật gia|Nhà báo|Văn học nghệ thuật|Văn học - Nghệ thuật"
@@ -152,6 +152,7 @@ _GROUP_TAIL = rf"""(?:{_S}(?:có{_S}liên{_S}quan|liên{_S}qua[nm]|của{_S}tỉ
 GROUP = rf"""(?:
       (?:[Cc]ác|[Tt]oàn{_S}thể(?:{_S}các)?|[Tt]ất{_S}cả(?:{_S}các)?|[Tt]ừng){_S}{_GROUP_UNIT}(?:(?:,\s*|{_S}và{_S}|,{_S}và{_S})(?:các{_S}(?=ngành|cấp|địa{_S}phương|đoàn{_S}thể|huyện{_S}tiếp|huyện{_S}cần|hội{_S}))?{_GROUP_UNIT}(?![\w]))*{_GROUP_TAIL}
     | (?:[Cc]ơ{_S}quan|[Đđ]ơn{_S}vị|[Tt]ổ{_S}chức)(?:,\s*(?:cơ{_S}quan|đơn{_S}vị|tổ{_S}chức|địa{_S}phương|cá{_S}nhân))+{_GROUP_TAIL}
+    | [Cc]hính{_S}quyền{_S}(?:địa{_S}phương|các{_S}cấp|cơ{_S}sở)
     | (?:[Cc]ơ{_S}quan|[Đđ]ơn{_S}vị){_S}(?:soạn{_S}thảo|chủ{_S}trì{_S}soạn{_S}thảo|chuyên{_S}môn|chức{_S}năng|liên{_S}quan|tư{_S}vấn|thi{_S}công|vận{_S}hành)
     )"""
 

@@ -25,7 +25,7 @@ from directives.importing.segmenting.outline import (
     find_headings,
     read_article,
 )
-from directives.importing.segmenting.run_in import with_run_in_headings
+from directives.importing.segmenting.run_in import NUMBERED_RUN_IN, with_run_in_headings
 from directives.importing.segmenting.titles import Title, find_title
 
 __all__ = ["segment"]
@@ -119,9 +119,15 @@ def _cut(blocks: tuple[Block, ...]) -> _Cut | None:
     best: _Cut | None = None
     for variant in dict.fromkeys((blocks, *with_run_in_headings(blocks))):
         cut = _cut_as_it_is(variant)
-        if cut and (best is None or cut.worth > best.worth * 1.1 + 0.5):
+        if cut and _is_sound(cut) and (best is None or cut.worth > best.worth * 1.1 + 0.5):
             best = cut
     return best
+
+
+def _is_sound(cut: _Cut) -> bool:
+    """Headings cut from numbered paragraphs count only where they are most: else they are an item's points."""
+    cut_out = sum(cut.article.blocks[index].level == NUMBERED_RUN_IN for index in cut.headings)
+    return cut_out == 0 or cut_out * 5 >= len(cut.headings) * 3
 
 
 def _cut_as_it_is(blocks: tuple[Block, ...]) -> _Cut | None:
@@ -284,9 +290,7 @@ def _lead_warnings(cut: _Cut) -> tuple[ImportWarning, ...]:
     lost = [clause for number, clause in enumerate(cut.clauses) if number not in told]
     lead = cut.lead[-1].text.rstrip(" .")
     partial = (
-        "…" in lead
-        or ".." in lead
-        or re.search(r"\\bla nhung noi dung\\b|\\bkhac$", folded(lead)) is not None
+        "…" in lead or ".." in lead or re.search(r"\bla nhung noi dung\b|\bkhac$", folded(lead)) is not None
     )
     unlisted = [] if partial else [i for i in cut.headings if i not in cut.article.matched]
     if not cut.article.matched or (not lost and not unlisted):

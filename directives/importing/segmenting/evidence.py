@@ -79,10 +79,21 @@ def declared_numbers(text: str) -> list[str]:
     for found in references.find(text):
         if is_central(found.reference):
             continue
-        before = text[max(0, found.type_start - 60) : found.type_start]
-        if before.rstrip().endswith("(") or _ISSUING.search(before):
+        before = words_before(text, found)
+        opens = not before.strip() and looks_like_heading(text)
+        if opens or before.rstrip().endswith("(") or _ISSUING.search(before):
             numbers.append(str(found.reference))
     return numbers
+
+
+_UNNAMED_TYPE = re.compile(r"(?:\b(?:văn bản|VB|CV|QĐ|KH)\s*)?(?:\bsố)?\s*:?\s*$", re.IGNORECASE)
+
+
+def words_before(text: str, found: references.Found, reach: int = 100) -> str:
+    """The words before a document's type and number; "văn bản số" is no word of its own."""
+    before = text[max(0, found.type_start - reach) : found.type_start]
+    bare = _UNNAMED_TYPE.sub("", before)
+    return bare + " " if bare else ""
 
 
 def is_central(reference: references.Reference) -> bool:

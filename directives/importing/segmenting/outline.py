@@ -7,7 +7,7 @@ whose items best look like items (one document or meeting each, told of under it
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from directives.importing.facts import Block, BlockKind
 from directives.importing.segmenting.evidence import Evidence, evidence_of, looks_like_heading
@@ -24,6 +24,7 @@ class Article:
     evidence: tuple[Evidence, ...]
     matched: Mapping[int, int]
     start: int
+    is_plain: bool = False
 
     @property
     def rest(self) -> range:
@@ -33,7 +34,9 @@ class Article:
 
 def read_article(blocks: Sequence[Block], matched: Mapping[int, int], start: int) -> Article:
     """The article, with the evidence of each block looked up once."""
-    return Article(tuple(blocks), tuple(evidence_of(block) for block in blocks), matched, start)
+    article = Article(tuple(blocks), tuple(evidence_of(block) for block in blocks), matched, start)
+    marked = (*_chosen(article, _is_strong), *(index for run in _by_number(article) for index in run))
+    return replace(article, is_plain=len(set(marked)) < 2)
 
 
 def find_headings(article: Article) -> Candidate:
@@ -42,7 +45,7 @@ def find_headings(article: Article) -> Candidate:
     best_worth = 0.0
     for candidate in _candidates(article):
         even = _evened(article, candidate)
-        for refined in dict.fromkeys((candidate, even, _merged(article, candidate), _merged(article, even))):
+        for refined in dict.fromkeys((even, _merged(article, even))):
             worth = candidate_worth(article, refined)
             if refined and worth > best_worth + 1e-9:
                 best, best_worth = refined, worth
@@ -196,7 +199,11 @@ def _evened(article: Article, candidate: Candidate) -> Candidate:
     return tuple(
         index
         for index in candidate
-        if index in article.matched or (index not in stopped and times[article.evidence[index].words] == 1)
+        if index in article.matched
+        or (
+            index not in stopped
+            and (times[article.evidence[index].words] == 1 or len(article.evidence[index].words) > 6)
+        )
     )
 
 
@@ -242,7 +249,9 @@ def _item_worth(article: Article, start: int, end: int) -> float:
         worth += 0.5
     is_short = len(article.evidence[start].words) < 4 and not article.evidence[start].meeting
     if start not in article.matched and (is_short or not (spoken or is_event)):
-        worth -= 1.0
+        # Where nothing is marked, a line that stands out is a heading even if nothing else shows it.
+        stands_out = article.is_plain and len(article.evidence[start].words) >= 6
+        worth -= 0.2 if stands_out and looks_like_heading(article.blocks[start].text, strict=True) else 1.0
     return worth
 
 

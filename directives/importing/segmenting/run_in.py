@@ -9,6 +9,9 @@ from directives.importing.facts import Block, BlockKind
 from directives.importing.segmenting.evidence import looks_like_heading
 from directives.importing.segmenting.numbering import list_number, without_number
 
+# The level given to headings cut from numbered paragraphs: deeper than any that a file has.
+NUMBERED_RUN_IN = 99
+
 _BOLD_HEAD = re.compile(
     r"^\s*<(?P<tag>p|li|div)\b[^>]*>\s*(?P<number>[^<]{0,12})(?P<bold>(?:<(?:strong|b)>.*?</(?:strong|b)>\s*)+)"
     r"(?P<rest>.*)$",
@@ -56,7 +59,9 @@ def _numbered_parts(block: Block) -> tuple[Block, Block] | None:
     found = _COLON_HEAD.match(block.text) or _STOP_HEAD.match(block.text)
     if found is None or not looks_like_heading(found["head"]):
         return None
-    heading = replace(block, text=found["head"], markup="", strong=True)
+    heading = replace(
+        block, kind=BlockKind.HEADING, text=found["head"], markup="", level=NUMBERED_RUN_IN, strong=True
+    )
     body = replace(block, text=found["rest"], markup=f"<p>{html.escape(found['rest'], quote=False)}</p>")
     return heading, body
 
