@@ -2,10 +2,12 @@
 
 import pytest
 from django.contrib import admin
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
 from directives.contents import content_of, fingerprint
 from directives.models import Agency, Assignment, Citation, Digest, Directive, Document, Edition, Place, Vote
+from tests.admin.conftest import desk_of
 from tests.factories import DirectiveFactory, EditionFactory, PlaceFactory
 from tests.scenes import publish
 
@@ -130,16 +132,23 @@ def test_votes_are_not_shown(master):
     assert Citation not in admin.site._registry
 
 
-def test_an_editor_may_not_publish_nor_withdraw(editor, live):
-    draft = EditionFactory()
-    DirectiveFactory(edition=draft)
-
-    published = editor.post(reverse("admin:directives_edition_publish", args=[draft.pk]))
+def test_an_editor_may_not_withdraw(editor, live):
     withdrawn = editor.post(
         reverse("admin:directives_digest_withdraw", args=[live.digest_id]), {"reason": "Nhầm"}
     )
 
-    assert (published.status_code, withdrawn.status_code) == (403, 403)
+    assert withdrawn.status_code == 403
+    assert Edition.objects.live().get() == live
+
+
+def test_who_may_only_edit_may_not_publish(groups, live):
+    Group.objects.get(name="Biên tập").permissions.remove(Permission.objects.get(codename="publish_edition"))
+    draft = EditionFactory()
+    DirectiveFactory(edition=draft)
+
+    refused = desk_of("Biên tập").post(reverse("admin:directives_edition_publish", args=[draft.pk]))
+
+    assert refused.status_code == 403
     assert Edition.objects.live().get() == live
 
 
