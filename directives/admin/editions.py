@@ -14,7 +14,9 @@ from directives.admin.pictures import PictureInline
 from directives.admin.preview import Preview
 from directives.admin.reordering import renumber
 from directives.admin.saving import GuardedForm, edition_token, touch
+from directives.admin.taking import Take
 from directives.dates import print_date
+from directives.importing.drafting.taking import takeable
 from directives.models import Directive, Edition
 from directives.publishing import Verb, allowed, refusals
 
@@ -109,6 +111,7 @@ class EditionAdmin(admin.ModelAdmin):
             "xem-truoc": ("preview", Preview),
             "dang": ("publish", steps.Publish),
             "bo": ("discard", steps.Discard),
+            "lay-theo-tep": ("take", Take),
         }
         return [
             path(
@@ -135,7 +138,8 @@ class EditionAdmin(admin.ModelAdmin):
                 {**warning, "heading": headings.get(warning.get("item"), "")}
                 for warning in (edition.import_warnings if edition.is_open else [])
             ],
-            "differences": labelled(edition.import_differences) if edition.is_open else [],
+            "differences": labelled(edition) if edition.is_open else [],
+            "may_take": self.has_change_permission(request, edition),
             "steps": history(edition),
         }
 
@@ -146,13 +150,16 @@ class EditionAdmin(admin.ModelAdmin):
         touch(form.instance)
 
 
-def labelled(differences: list[dict]) -> list[dict]:
-    """The differences of the last import, each with its field in words."""
+def labelled(edition: Edition) -> list[dict]:
+    """The differences of the last import, each with its field in words, and whether it can be taken over."""
     words = {"item": _("the whole item"), "citations": _("citations"), "assignments": _("assignments")}
     for model in (Edition, Directive):
         for field in model._meta.get_fields():
             words.setdefault(field.name, getattr(field, "verbose_name", field.name))
-    return [{**one, "label": words.get(one["field"], one["field"])} for one in differences]
+    return [
+        {**one, "label": words.get(one["field"], one["field"]), "takeable": takeable(edition, one)}
+        for one in edition.import_differences
+    ]
 
 
 def history(edition: Edition) -> list[dict]:

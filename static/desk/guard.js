@@ -1,11 +1,13 @@
 // Warns before a page with unsaved changes is left.
-let changed = false;
-let leaving = false;
+let changed = null;
 
 document.addEventListener("input", (event) => {
-  if (event.target.closest("form[method=post]")) changed = true;
+  const form = event.target.closest("form[method=post]");
+  if (form) changed = form;
 });
-document.addEventListener("submit", () => { leaving = true; });
+document.addEventListener("submit", (event) => {
+  if (event.target === changed) changed = null;
+});
 window.addEventListener("beforeunload", (event) => {
-  if (changed && !leaving) event.preventDefault();
+  if (changed) event.preventDefault();
 });

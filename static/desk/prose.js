@@ -1,16 +1,5 @@
 // The rich text editor of an item's text, with what a bulletin may hold and nothing else.
 // Where it does not start, the text stays a plain text area that can be edited as HTML.
-const words = {
-  "Edit Link": "Sửa liên kết", URL: "Địa chỉ", Title: "Tên", Update: "Cập nhật", Cancel: "Bỏ qua",
-  "Insert Table": "Thêm bảng", Rows: "Số hàng", Columns: "Số cột", Insert: "Thêm",
-  "Include header row": "Có hàng tiêu đề", "List properties": "Kiểu danh sách", "List type": "Kiểu",
-  "Start at": "Bắt đầu từ", "Table Properties": "Thuộc tính của bảng", Caption: "Tên bảng",
-  Bullets: "Dấu đầu dòng", "Decimal numbers": "Số", "Lowercase letters": "Chữ thường", "Uppercase letters": "Chữ hoa",
-  "Lowercase Roman numerals": "Số La Mã thường", "Uppercase Roman numerals": "Số La Mã hoa",
-};
-const before = window.gettext;
-window.gettext = (text) => words[text] ?? before?.(text) ?? text;
-
 // The editor would add a style element, which the content policy refuses: its rules stand in prose.css.
 // An element of that name and no namespace tells it that they are there.
 const mark = document.createElementNS(null, "style");

@@ -39,17 +39,21 @@ def write_item(
     directive: Directive, changes: Mapping[str, Any], facts: DirectiveFacts, registry: Registry
 ) -> None:
     """Set the changed fields of an item (all, of a new one) and its lists."""
-    for name, value in changes.items():
-        if name not in _LISTS:
-            _set(directive, name, value, registry)
-    columns = [name for name in changes if name not in _LISTS]
-    directive.save(update_fields=[*columns, "imported"] if directive.pk else None)
+    write_fields(directive, changes, registry)
     if "places" in changes:
         directive.places.set(Place.objects.filter(slug__in=changes["places"]))
     if "citations" in changes:
         _write_citations(directive, changes["citations"], facts)
     if "assignments" in changes:
         _write_assignments(directive, changes["assignments"], facts)
+
+
+def write_fields(directive: Directive, changes: Mapping[str, Any], registry: Registry) -> None:
+    """Set the changed fields of an item, without its lists, and what the file gave."""
+    columns = [name for name in changes if name not in _LISTS]
+    for name in columns:
+        _set(directive, name, changes[name], registry)
+    directive.save(update_fields=[*columns, "imported"] if directive.pk else None)
 
 
 def tie_known_documents(directives: Sequence[Directive], registry: Registry) -> None:
