@@ -1,6 +1,8 @@
 """Error pages: in Vietnamese, with the reading controls, a search box and, where possible, the latest weeks."""
 
-from django.db import DatabaseError
+import sys
+
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -79,6 +81,9 @@ def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """500; 503 where it was the database that did not answer, for that passes."""
+    if isinstance(sys.exception(), InterfaceError | OperationalError):
+        return unavailable(request)
     return page(
         request,
         500,
