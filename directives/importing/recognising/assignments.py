@@ -21,6 +21,11 @@ _START = re.compile(
     re.IGNORECASE,
 )
 _FROM_ABOVE = re.compile(r"(?:HĐND|Hội đồng nhân dân|Tỉnh ủy|Thủ tướng|Chính phủ|Quốc hội)[^;.]{0,60}$")
+# "Ngày 13/9/2024, Ban Chỉ đạo …" tells what a body did.
+_DATED = re.compile(
+    r"\s*(?:vào\s+)?(?:trong\s+)?(?:ngày|sáng|chiều|tối)\s+[^,;.]{3,30},\s*(?:tại\s+[^,;.]{3,60},\s*)?",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"\bdo\s*$", re.IGNORECASE)
 # Two syllables with which a task often begins: where a modifier without a comma ends.
 _OPENERS = (
@@ -45,7 +50,7 @@ _NO_TASK = re.compile(
         đã\b|vừa\b|đang\b|sẽ\b|được\b|bị\b|gồm\b|bao\s+gồm\b|của\b|tại\b|ở\b|về\b|và\b|hoặc\b|với\b|đạt\b|còn\b|mới\b|vẫn\b|nêu\b(?!\s+cao)|truyền\s+đạt|ghi\s+nhận|đánh\s+giá\s+(?:cao|trong|các\s+kết)|nhận\s+định
       | cho\s+(?:biết|rằng|thấy|ý\s+kiến)|trình\s+bày|nhất\s+trí|thống\s+nhất(?!\s+(?:với|nội\s+dung|phương|cách|triển|kế|thời|lịch))|quyết\s+định\b|phía\b|trên\b|trong\b|từ\b|đến\b|hiện\b|gặp\b|trình\s+tại|khác\b|thuộc\b|theo\b(?!\s+dõi)|ra\s+quân\b
       | có\s+(?:văn\s+bản|công\s+văn|tờ\s+trình|báo\s+cáo)\s+số|có\b(?!\s+(?:trách|kế|biện|phương|giải|văn\s+bản|hình\s+thức|báo|mặt|ý\s+kiến))|là\b(?!\s+(?:cơ\s+quan|đơn\s+vị|đầu\s+mối))|ban\s+hành\s+(?:[^\s,;.]+\s+){1,4}?số\b|thông\s+báo\s+(?:ý\s+kiến|kết\s+luận|số\s+\d|chỉ\s+đạo|truyền)
-      | chịu\s+trách\s+nhiệm\s+(?:kiểm\s+điểm\s+)?(?:toàn\s+diện\s+)?(?:trước|về|nếu)|chịu\s+trách\s+nhiệm\s*[.,;]|quy\s+định\b|phát\s+hiện\s+\d|đề\s+nghị\b|họp\b|làm\s+việc\s+với\s+(?:Đoàn|đồng|lãnh)|chủ\s+trì\s+(?:cuộc|phiên|buổi)|xảy\s+ra|phấn\s+đấu|tham\s+dự\b|tham\s+gia\s+(?:phiên|cuộc|ý\s+kiến\s+tại)|dự\s+(?:họp|hội|lễ|phiên)|xin\s+ý\s+kiến|kiến\s+nghị\b|thông\s+tin\s+cho\s+biết|chưa\b|không\s+(?:còn|có|đạt)|thì\b|mà\b|nào\b|cơ\s+bản\b|nếu\b|để\b|nên\b
+      | chịu\s+trách\s+nhiệm\s+(?:kiểm\s+điểm\s+)?(?:toàn\s+diện\s+)?(?:trước|về|nếu|thi\s+hành)|chịu\s+trách\s+nhiệm\s*[.,;]|quy\s+định\b|phát\s+hiện\s+\d|đề\s+nghị\b|họp\b|làm\s+việc\s+với\s+(?:Đoàn|đồng|lãnh)|(?:chủ\s+trì|tổ\s+chức)\s+(?:cuộc\s+họp|phiên|buổi)|xảy\s+ra|phấn\s+đấu|tham\s+dự\b|tham\s+gia\s+(?:phiên|cuộc|ý\s+kiến\s+tại)|dự\s+(?:họp|hội|lễ|phiên)|xin\s+ý\s+kiến|kiến\s+nghị\b|thông\s+tin\s+cho\s+biết|chưa\b|không\s+(?:còn|có|đạt)|thì\b|mà\b|nào\b|cơ\s+bản\b|nếu\b|để\b|nên\b
       | trao\s+đổi|thảo\s+luận|góp\s+ý|biểu\s+quyết|nghe\b|phát\s+biểu|chia\s+sẻ|nhấn\s+mạnh|khẳng\s+định|kết\s+luận|cùng\b|như\b|do\b|khi\b|bằng\b|cho\s+rằng|trở\s+lên|này\b|nói\b|đóng\s+trên|hoạt\s+động\s+(?:trên|tại)|đại\s+diện|qua\b|xuất\s+hiện|ước\b|tăng\s+\d|giảm\s+\d|chiếm\b|trị\s+giá|bắt\s+giữ\s+\d|tham\s+gia\s+thảo|chính\s+thức|bắt\s+đầu\s+từ
       | [,;.:)…]|$
     )""",
@@ -60,7 +65,7 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _LEADING_PART = re.compile(
-    r"^(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+)?(?:chủ\s+trì|đầu\s+mối)?\s*,?\s*(?:và\s+|cùng\s+)?(?:chủ\s+động\s+|tiếp\s+tục\s+|thường\s+xuyên\s+|tăng\s+cường\s+|kịp\s+thời\s+)*(?:phối\s+hợp|phối\s+kết\s+hợp)(?:\s+(?:chặt\s+chẽ|thường\s+xuyên|đồng\s+bộ|kịp\s+thời))*(?:\s+(?:với|cùng|cùng\s+với))?\s*(?::\s*)?",
+    r"^(?:(?:là|làm)\s+)?(?:(?:cơ\s+quan|đơn\s+vị)\s+)?(?:(?:chủ\s+trì|đầu\s+mối)\s*,?\s*(?:và\s+|cùng\s+)?)*(?:chủ\s+động\s+|tiếp\s+tục\s+|thường\s+xuyên\s+|tăng\s+cường\s+|kịp\s+thời\s+)*(?:phối\s+hợp|phối\s+kết\s+hợp)(?:\s+(?:chặt\s+chẽ|thường\s+xuyên|đồng\s+bộ|kịp\s+thời))*(?:\s+(?:với|cùng|cùng\s+với))?\s*(?::\s*)?",
     re.IGNORECASE,
 )
 _COORDINATES = re.compile(r"^(?:phối\s+hợp|phối\s+kết\s+hợp|hỗ\s+trợ\s+và\s+phối\s+hợp)\b", re.IGNORECASE)
@@ -153,7 +158,7 @@ def _task(
     ordered = _ORDERING.search(before) is not None and not (told and _DELEGATING.search(before))
     begins = _START.search(before) is not None
     by = _BY.search(before) is not None
-    if not (ordered or begins or by):
+    if not (ordered or begins or by) or (not ordered and _DATED.fullmatch(before)):
         return None
     from_above = ordered and _FROM_ABOVE.search(before) is not None and not (issuer or "").startswith("UBND")
     members = tuple(

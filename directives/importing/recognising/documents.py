@@ -72,8 +72,17 @@ def _worth(text: str, heading_length: int, one: Found, week: tuple[date | None, 
         worth += 2.5 if one.start < heading_length else 1.0
     elif before.rstrip().endswith((".", "\n", ":")):
         worth += 1.0
-    worth += _worth_of_symbol(one) + _worth_of_date(one, text, week)
+    dated = _worth_of_date(one, text, week)
+    if dated < 0 and worth >= 3.0 and _ends_sentence(text, one):
+        dated = -1.0  # told of as issued: rather its date is a slip
+    worth += _worth_of_symbol(one) + dated
     return worth + _worth_of_place(text, heading_length, one)
+
+
+def _ends_sentence(text: str, one: Found) -> bool:
+    """Whether the reference stands in brackets at the end of its sentence: "… (Kế hoạch số 12/KH-UBND, ngày …)."."""
+    end = max(one.end, one.date_end or 0, one.issuer_end or 0)
+    return re.match(r"\s*\)\s*(?:[.;\n]|$)", text[end : end + 4]) is not None
 
 
 def _worth_of_symbol(one: Found) -> float:
@@ -139,7 +148,7 @@ def date_of(one: Found, text: str, week: tuple[date | None, date | None]) -> dat
 
 _ISSUERS = re.compile(
     rf"""(?:
-      (?:Quyền\s)?(?:Phó\s)?Chủ\stịch\s(?:UBND|Ủy\sban\snhân\sdân|HĐND|Hội\sđồng\snhân\sdân)\s(?:tỉnh|thành\sphố)
+      (?:Quyền\s)?(?:Phó\s)?Chủ\stịch\s(?:Thường\strực\s)?(?:UBND|Ủy\sban\snhân\sdân|HĐND|Hội\sđồng\snhân\sdân)\s(?:tỉnh|thành\sphố)
     | (?:Thường\strực\s)?(?:HĐND|Hội\sđồng\snhân\sdân)(?:(?:,|\svà)\sUBND)?\s(?:tỉnh|thành\sphố)(?:\s{PROPER})?
     | (?:UBND|Ủy\sban\snhân\sdân|Uỷ\sban\snhân\sdân)\s(?:tỉnh|thành\sphố|huyện|xã|phường)(?:\s{PROPER})?
     | Văn\sphòng\s(?:UBND|Đoàn\sĐBQH\svà\sHĐND|HĐND)\s(?:tỉnh|thành\sphố)

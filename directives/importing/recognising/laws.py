@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from directives.folding import fold
-from directives.importing.recognising.vocabulary import CAPITAL
+from directives.importing.capitals import CAPITAL
 
 # Names that hold commas or "và" and so tell where they end; all others end by the general rule.
 _NAMES = (

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from directives.importing.recognising.vocabulary import CAPITAL
+from directives.importing.capitals import CAPITAL
 
 _S = r"[ \u00a0]+"
 _NOT_A_NAME = rf"(?!(?:Phó|Chủ{_S}tịch|Bí{_S}thư|Ủy{_S}viên|Uỷ{_S}viên|Giám{_S}đốc|Trưởng|Chánh|Thủ{_S}tướng|Tổng|UBND|HĐND|Chủ{_S}nhiệm|Thường{_S}trực|Bộ{_S}trưởng|Tỉnh|Đại{_S}biểu|Ban)\b)"

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from directives.importing.recognising.vocabulary import CAPITAL, PLACE, PROPER
+from directives.importing.capitals import CAPITAL
+from directives.importing.recognising.vocabulary import PLACE, PROPER
 
 _S = r"[ \u00a0]+"
 _TYPE = (

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from directives.importing.capitals import CAPITAL, SMALL
+
 # A full stop ends a sentence before a capital, with or without the space ("1,2 km.Đối với …"); not after
 # a number of a list or an abbreviation of one or two capitals ("TP. Lạng Sơn").
 _END = re.compile(
-    r"(?<=[^\W\d_][^\W\d_])(?<!\bTP)(?<!\bTX)[.!?…]+[\"”’)]*(?=\s+[“\"(\-–+]?\s?[^\W\d_a-zà-ỹđ]|[A-ZĐÀ-Ỹ][a-zà-ỹđ])|(?<=[\d)”\"%’])[.!?…]+(?=\s+[“\"(\-–]?[A-ZĐÀ-Ỹ])|\n+"
+    rf"(?<=[^\W\d_][^\W\d_])(?<!\bTP)(?<!\bTX)[.!?…]+[\"”’)]*(?=\s+[“\"(\-–+]?\s?[{CAPITAL}0-9]|[{CAPITAL}][{SMALL}])"
+    rf"|(?<=[\d)”\"%’])[.!?…]+(?=\s+[“\"(\-–]?[{CAPITAL}])|\n+"
 )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from directives.importing.capitals import CAPITAL, SMALL
 from directives.importing.facts import Block, ImportWarning, ItemText
 from directives.references import Found
 
@@ -21,7 +22,7 @@ _GLUED = re.compile(
 )
 _NO_GLUE = re.compile(r"^(?:[^\W\d_]{1,7})$")
 _SPLIT_WORD = re.compile(r"\bt huộc\b|\bth uộc\b")
-_STOP_WITHOUT_SPACE = re.compile(r"[^\W\d_]{2}\.[A-ZĐÀ-Ỹ][a-zà-ỹđ]")
+_STOP_WITHOUT_SPACE = re.compile(rf"[^\W\d_]{{2}}\.[{CAPITAL}][{SMALL}]")
 _SYLLABLE = re.compile(
     r"^(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?[aăâeêioôơuưyáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]{1,3}(?:ch|ng|nh|[cmnpt])?$",
     re.IGNORECASE,

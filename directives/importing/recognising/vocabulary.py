@@ -5,7 +5,8 @@ Patterns only, for text as written (NFC). Names of ministries and departments ar
 
 import re
 
-CAPITAL = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+from directives.importing.capitals import CAPITAL
+
 _S = r"[ \u00a0]+"
 CAP_WORD = rf"[{CAPITAL}][\w’']*"
 # A proper name: "Thiện Hòa", "Đồng Đăng - Lạng Sơn", "số 3".
@@ -90,7 +91,7 @@ _ASSOCIATIONS = (
     "Liên hiệp Phụ nữ|Nông dân|Cựu chiến binh|Chữ thập đỏ|Người cao tuổi|Khuyến học|Luật gia|Nhà báo|Văn học nghệ thuật|Văn học - Nghệ thuật"
     "|Doanh nghiệp|Doanh nhân trẻ|Bảo trợ người khuyết tật và trẻ mồ côi|Nạn nhân chất độc da cam/dioxin|Nạn nhân chất độc da cam|Đông y"
 )
-_BOARD = rf"(?:(?:[Pp]hòng,{_S}chống{_S})?[^,;.:()\n“”]{{2,70}}?)(?={_S}(?:tỉnh|cấp|huyện|các{_S}cấp|Trung{_S}ương|thành{_S}phố|quốc{_S}gia)\b)"
+_BOARD = rf"(?:(?:[Pp]hòng,{_S}chống{_S})?[^,;.:()\n“”]{{2,70}}?)(?={_S}(?:tỉnh|cấp|huyện|các{_S}cấp|thành{_S}phố)\b)"
 
 # Bodies that are named by a fixed head; the order matters: longer heads first.
 BODY = rf"""(?:

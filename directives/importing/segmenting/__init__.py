@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from directives.dates import Period, find_period
+from directives.dates import Period, find_dates, find_period
 from directives.importing.facts import (
     Block,
     BlockKind,
@@ -34,6 +34,7 @@ NO_DIGEST = (
     "Không tìm thấy bản tin chỉ đạo, điều hành tuần trong tệp “{name}”: hãy kiểm tra lại tệp, "
     "bản tin cần có tên kèm thời gian của tuần và các nội dung có tiêu đề."
 )
+REVERSED = "Ngày cuối của tuần đứng trước ngày đầu: hãy kiểm tra lại thời gian của bản tin."
 LONGEST_PERIOD = 31  # days
 _LEAD_REACH = 4  # a lead in running text stands among the first blocks
 
@@ -251,6 +252,9 @@ def _period_of(
     title: Title, cut: _Cut, year: int | None, line: int
 ) -> tuple[Period | None, tuple[ImportWarning, ...]]:
     period = title.period or _period_in_lead(cut)
+    dates = [found.date for found in find_dates(title.text)]
+    if period is None and len(dates) == 2 and dates[1] < dates[0]:
+        return None, (ImportWarning("period_reversed", REVERSED, title.text, line),)
     if period is None:
         message = "Không tìm thấy thời gian của tuần trong tên bản tin: hãy nhập ngày đầu và ngày cuối."
         return None, (ImportWarning("period_missing", message, title.text, line),)
@@ -273,9 +277,6 @@ def _period_in_lead(cut: _Cut) -> Period | None:
 def _period_warnings(period: Period, excerpt: str, line: int) -> tuple[ImportWarning, ...]:
     if period.start is None or period.end is None:
         return ()
-    if period.end < period.start:
-        message = "Ngày cuối của tuần đứng trước ngày đầu: hãy kiểm tra lại thời gian của bản tin."
-        return (ImportWarning("period_reversed", message, excerpt, line),)
     if (period.end - period.start).days >= LONGEST_PERIOD:
         message = "Thời gian của bản tin dài hơn 31 ngày: hãy kiểm tra lại ngày đầu và ngày cuối."
         return (ImportWarning("period_long", message, excerpt, line),)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from directives import references
 from directives.folding import fold
+from directives.importing.capitals import CAPITAL
 from directives.importing.facts import Block
 from directives.importing.segmenting.lead import words_of
 from directives.importing.segmenting.numbering import list_number, without_number
@@ -33,7 +34,7 @@ _MEETING_HEADING = re.compile(
     r"\b(?:họp|phiên họp|phiên thường kỳ|hội nghị|hội thảo|làm việc với|tiếp công dân|tiếp xúc cử tri|đối thoại|kiểm tra thực|khảo sát|lễ (?:khởi|khánh|công|ra|phát|ký|kỷ|trao)|giao ban|hội đàm)\b",
     re.IGNORECASE,
 )
-_SENTENCES = re.compile(r"[^\W\d_]{2}[.!?]\s+[A-ZĐÀ-Ỹ]")
+_SENTENCES = re.compile(rf"[^\W\d_]{{2}}[.!?]\s+[{CAPITAL}]")
 _NO_HEADING = re.compile(
     r"^(?:theo đó|cụ thể|trong đó|ngoài ra|đồng thời|bên cạnh|sau khi|tiếp đó|trên cơ sở|để |nhằm |cùng với|mặt khác|hiện nay|lưu ý|riêng |tuy nhiên|căn cứ )",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from directives.folding import fold
+from directives.importing.capitals import CAPITAL
 from directives.importing.facts import Block, BlockKind
 
 # A line of furniture is short; a paragraph that happens to begin like one is kept.
@@ -94,7 +95,7 @@ _SIGNED = re.compile(
 )
 
 # "Thanh Huyền", "Hoàng Văn A – Lý B": who wrote the page.
-_NAME = re.compile(r"^[(\[]?(?:[A-ZĐÀ-Ỹ][\wÀ-ỹ]*\.?)(?:\s*[-–&,/]?\s*[A-ZĐÀ-Ỹ][\wÀ-ỹ]*\.?){0,6}[)\]]?$")
+_NAME = re.compile(rf"^[(\[]?(?:[{CAPITAL}]\w*\.?)(?:\s*[-–&,/]?\s*[{CAPITAL}]\w*\.?){{0,6}}[)\]]?$")
 
 
 def folded(text: str) -> str:

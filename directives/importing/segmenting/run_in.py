@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from directives.importing.capitals import CAPITAL
 from directives.importing.facts import Block, BlockKind
 from directives.importing.segmenting.evidence import looks_like_heading
 from directives.importing.segmenting.numbering import list_number, without_number
@@ -19,7 +20,9 @@ _BOLD_HEAD = re.compile(
 )
 _TAG = re.compile(r"<[^>]+>")
 _COLON_HEAD = re.compile(r"^(?P<head>[^:]{12,300}?)\s*(?::|\.\s*[-–—])\s+(?P<rest>\S.{30,})$", re.DOTALL)
-_STOP_HEAD = re.compile(r"^(?P<head>.{12,300}?[^\W\d_]{2})\.\s+(?P<rest>[A-ZĐÀ-Ỹ].{30,})$", re.DOTALL)
+_STOP_HEAD = re.compile(
+    rf"^(?P<head>.{{12,300}}?[^\W\d_]{{2}})\.\s+(?P<rest>[{CAPITAL}].{{30,}})$", re.DOTALL
+)
 
 
 def with_run_in_headings(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:

@@ -29,6 +29,8 @@ _NOT_A_DIGEST = re.compile(
     r"^\W*(?:lich (?:lam viec|cong tac|tiep cong dan|hop|cat dien|truc)|du bao|thoi tiet|gia ca|thong bao lich|moi chao gia"
     r"|bao cao (?:tuan|cong tac|tinh hinh|ket qua)|chuong trinh cong tac)"
 )
+# A line that is only the beginning of a title.
+_OPENING_LINE = re.compile(r"^\W*(?:ban tin|diem tin|thong tin|tong hop|diem lai|tin tuan)\b")
 _PERIOD_LINE = re.compile(r"^[\W_]*(?:trong\s)?(?:tuan|tu|ngay|thoi gian|so|ky)\b|^\(")
 
 
@@ -51,6 +53,8 @@ def find_title(blocks: Sequence[Block]) -> Title | None:
     best_worth = ENOUGH - 1
     for index, block in enumerate(blocks):
         if not _may_be_title(block):
+            continue
+        if title_worth(block.text) < 2 and not _OPENING_LINE.match(folded(block.text)):
             continue
         title = _whole(blocks, index)
         worth = title_worth(title.text) + _place_worth(blocks, title)
