@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from directives.admin.fields import NamesField
 from directives.admin.lifetimes import LifetimeAdmin, LifetimeForm, SuccessionForm, TodayFilter
 from directives.models import Agency, AgencySuccession, GroupMembership
+from directives.models.lifetimes import BY_NAME
 
 
 class AgencyForm(LifetimeForm):
@@ -37,7 +38,7 @@ class AgencyAdmin(LifetimeAdmin):
     list_filter = ["level", "is_group", TodayFilter]
     search_fields = ["name", "short_name", "symbol", "slug"]
     list_select_related = ["place"]
-    ordering = ["name"]
+    ordering = [BY_NAME, "pk"]
     raw_id_fields = ["place"]
     fields = [
         "name", ("short_name", "slug"), ("symbol", "owns_symbol"), ("level", "is_group"), "place", "aliases",

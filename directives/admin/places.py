@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directives.admin.lifetimes import LifetimeAdmin, SuccessionForm, TodayFilter
 from directives.models import Place, PlaceSuccession
+from directives.models.lifetimes import BY_NAME
 
 
 class SuccessorInline(admin.TabularInline):
@@ -22,7 +23,7 @@ class PlaceAdmin(LifetimeAdmin):
     list_filter = ["type", TodayFilter]
     search_fields = ["name", "slug", "code"]
     list_select_related = ["parent"]
-    ordering = ["name"]
+    ordering = [BY_NAME, "pk"]
     autocomplete_fields = ["parent"]
     fields = [("type", "name"), ("slug", "code"), "parent", ("valid_from", "valid_until")]
     inlines = [SuccessorInline]

@@ -4,10 +4,18 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Collate
 from django.utils.translation import gettext_lazy as _
+
+# Ân stands after A, Đình after Dương: C.UTF-8 and SQLite put Đ and Â last.
+BY_NAME = Collate("name", "vietnamese")
 
 
 class LifetimeQuerySet(models.QuerySet):
+    def alphabetical(self):
+        """In the order of the Vietnamese alphabet."""
+        return self.order_by(BY_NAME, "pk")
+
     def on(self, day: date):
         """Those that existed on `day`."""
         return self.filter(
