@@ -8,6 +8,7 @@ from datetime import date
 from directives.importing.facts import AssignmentFact
 from directives.importing.recognising.agencies import Mention, find_agencies, grouped
 from directives.importing.recognising.deadlines import Deadline, find_deadlines
+from directives.importing.recognising.people import NAME
 from directives.importing.recognising.sentences import clause_end, sentences
 
 _ORDERING = re.compile(
@@ -91,6 +92,7 @@ def find_assignments(
     text: str, start: int, reference: date | None, issuer: str | None, known: Sequence[str] = ()
 ) -> tuple[AssignmentFact, ...]:
     """The assignments in an item's text from `start` on (its heading left out)."""
+    text = _with_addressees_joined(text)
     tasks: list[_Task] = []
     facts: list[AssignmentFact] = []
     for line_start, line_end in _lines(text, start):
@@ -114,6 +116,30 @@ def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
         if text[position:end].strip():
             yield position, end
         position = end + 1
+
+
+# "1. Sở Nội vụ:" or "Yêu cầu các sở, ban, ngành:" on a line of its own: the task follows on the next line.
+_TASK_BELOW = re.compile(r":[ \t\u00a0]*(\n[ \t\u00a0]*(?:[-–+•*]|\d{1,2}[.)]|[a-zđ]\))?)(?=[ \t\u00a0]*\w)")
+_ALONE = re.compile(
+    r"^[ \t]*(?:(?:[-–+•*]|\d{1,2}[.)]|[a-zđ]\)|[IVX]+\.)[ \t]*)?(?P<name>[^\n:;.]{4,160})$(?P<gap>\n[ \t\u00a0]*(?:[-–+•*]|[a-zđ]\))?)(?=[ \t\u00a0]*\w)",
+    re.MULTILINE,
+)
+
+
+def _with_addressees_joined(text: str) -> str:
+    """The text, of the same length, in which a line that only names addressees runs on into the next."""
+    text = _TASK_BELOW.sub(
+        lambda match: match[0][: match.start(1) - match.start()] + " " * len(match[1]), text
+    )
+    return _ALONE.sub(_joined, text)
+
+
+def _joined(match: re.Match[str]) -> str:
+    mentions = find_agencies(match["name"])
+    whole = mentions and list(grouped(mentions, match["name"]))[0] == tuple(mentions)
+    if not whole or mentions[0].start > 0 or match["name"][mentions[-1].end :].strip():
+        return match[0]
+    return match[0][: match.start("gap") - match.start()] + " " * len(match["gap"])
 
 
 def _moved(deadline: Deadline, by: int) -> Deadline:
@@ -158,7 +184,7 @@ def _task(
     ordered = _ORDERING.search(before) is not None and not (told and _DELEGATING.search(before))
     begins = _START.search(before) is not None
     by = _BY.search(before) is not None
-    if not (ordered or begins or by) or (not ordered and _DATED.fullmatch(before)):
+    if not (ordered or begins or by) or (not ordered and _tells_of_the_past(before, text, group)):
         return None
     from_above = ordered and _FROM_ABOVE.search(before) is not None and not (issuer or "").startswith("UBND")
     members = tuple(
@@ -171,6 +197,21 @@ def _task(
     if not members or members[-1] is not group[-1]:
         return None
     return _read_task(text, members, sentence_end, mentions, ordered=ordered, by=by)
+
+
+_AT_MEETING = re.compile(r"\b(?:tại|trong) (?:phiên|cuộc|buổi|hội|kỳ)[^,;.]{0,80},\s*$", re.IGNORECASE)
+_REPORTS = re.compile(
+    r"\s*(?:đã\s+)?(?:báo cáo|trình|nêu|đề xuất|kiến nghị|làm rõ|giải trình|cung cấp|thông tin|tham luận|phát biểu)\b",
+    re.IGNORECASE,
+)
+_PERSON_BEFORE = re.compile(rf"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s+{NAME}\s*[,–-]\s*(?:[^.;]{{0,80}},\s*)?$")
+
+
+def _tells_of_the_past(before: str, text: str, group: tuple[Mention, ...]) -> bool:
+    """Whether a sentence tells what a body did: on a day, or at a meeting; or names a person's office."""
+    if _DATED.fullmatch(before) or _PERSON_BEFORE.search(before):
+        return True
+    return bool(_AT_MEETING.search(before)) and _REPORTS.match(text, group[-1].end) is not None
 
 
 def _is_issuer(mention: Mention, issuer: str | None, ordered: bool) -> bool:

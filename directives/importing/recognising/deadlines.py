@@ -14,12 +14,12 @@ _G = r"[ \u00a0]*"
 _S = r"[ \u00a0]+"
 _DAY = rf"(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)(?:{_G}[/.-]{_G}|{_S}tháng{_S})(?P<month>0?[1-9]|1[0-2])(?!\d)(?:(?:{_G}[/.-]{_G}|{_S}năm{_S})(?P<year>20\d\d)(?!\d))?(?!{_G}[/-]{_G}\d)"
 _DATE = rf"(?:ngày{_S})?{_DAY}"
-_CLOCK = rf"(?:(?:\d{{1,2}}{_G}(?:giờ|h|g|:){_G}(?:\d{{2}})?(?:{_G}phút|’|')?|(?:hết{_S})?giờ{_S}hành{_S}chính|cuối{_S}(?:buổi|giờ))(?:{_S}chiều|{_S}sáng)?(?:{_G},)?{_S}(?:của{_S})?)?"
+_CLOCK = rf"(?:(?:\d{{1,2}}{_G}(?:giờ|h|g|:){_G}(?:\d{{2}})?(?:{_G}phút|’|')?|(?:hết{_S})?giờ{_S}hành{_S}chính|cuối{_S}(?:buổi|giờ))(?:{_S}chiều|{_S}sáng)?(?:{_G},)?{_S}(?:của{_S})?)?(?:(?:thứ{_S}\w+|[Cc]hủ{_S}nhật){_G}[,(]?{_G})?"
 _EVERY = rf"(?:hằng|hàng|mỗi){_S}(?:ngày|tuần|tháng|quý|năm)"
 
 _BY = rf"(?:(?P<lead>hoàn{_S}thành{_S}(?:xong{_S})?|xong{_S})?(?:trước|chậm{_S}nhất(?:{_S}(?:là|vào|đến|trong|trước))?|muộn{_S}nhất(?:{_S}(?:là|vào|đến|trong|trước))?|không{_S}(?:để{_S})?(?:muộn|chậm|quá){_S}(?:hơn|quá)?|hạn{_S}(?:cuối|chót)(?:{_S}cùng)?(?:{_S}là)?|trong)){_S}"
 # "thời hạn: ngày 15/6/2024", "thời gian hoàn thành đến ngày 15/6/2024"
-_TERM = rf"(?:[Tt]hời{_S}(?:hạn|gian)(?:{_S}(?:thực{_S}hiện|hoàn{_S}thành|báo{_S}cáo|gửi|nộp|xong))*(?:{_G}[:,]|{_S}là|{_S}đến(?:{_S}hết)?|{_S}vào)*{_S}|\((?:xong|hoàn{_S}thành|hạn){_S}|hoàn{_S}thành{_S}(?:đến{_S}hết{_S}|đến{_S}|vào{_S}|ngày{_S})+)"
+_TERM = rf"(?:[Hh]ạn{_S}(?:báo{_S}cáo|nộp|gửi|hoàn{_S}thành)(?:{_G}[:,]|{_S}là|{_S}trước)*{_S}|[Tt]hời{_S}(?:hạn|gian)(?:{_S}(?:thực{_S}hiện|hoàn{_S}thành|báo{_S}cáo|gửi|nộp|xong))*(?:{_G}[:,]|{_S}là|{_S}đến(?:{_S}hết)?|{_S}vào)*{_S}|\((?:xong|hoàn{_S}thành|hạn){_S}|hoàn{_S}thành{_S}(?:đến{_S}hết{_S}|đến{_S}|vào{_S}|ngày{_S})+)"
 _MONTH = rf"(?:đầu{_S}|giữa{_S}|cuối{_S}|hết{_S}|nửa{_S}đầu{_S}|nửa{_S}cuối{_S})?tháng{_S}(?P<m>0?[1-9]|1[0-2])(?!\d)(?:(?:{_G}[/.-]{_G}|{_S}năm{_S})(?P<my>20\d\d)(?!\d))?"
 _QUARTER = rf"(?:đầu{_S}|cuối{_S}|hết{_S})?(?:quý|quí|Quý){_S}(?P<q>IV|III|II|I|[1-4])(?![\w])(?:(?:{_G}[/.-]{_G}|{_S}năm{_S}|{_S})(?P<qy>20\d\d)(?!\d))?"
 _YEAR = rf"(?:hết{_S}|cuối{_S})?năm{_S}(?P<y>20\d\d)(?!\d)(?!{_G}[-–]{_G}\d)"
@@ -39,6 +39,12 @@ _RANGE = re.compile(
 _DAY_DEADLINE = re.compile(rf"(?:{_BY}|{_TERM}){_CLOCK}{_DATE}")
 _DAY_IN_TASK = re.compile(
     rf"(?:[Xx]ong{_S}|[Hh]oàn{_S}thành{_S}|[Bb]áo{_S}cáo[^,;.]{{0,40}}?{_S}|[Gg]ửi[^,;.]{{0,40}}?{_S})(?P<what>vào{_S}{_DATE})"
+)
+_UNTIL = re.compile(
+    rf"(?P<what>đến(?:{_S}hết)?{_S}{_DATE})(?=[^.;]{{0,30}}\b(?:hoàn{_S}thành|xong)\b)|(?:hoàn{_S}thành|xong)[^,;.]{{0,60}}?{_S}(?P<until>đến(?:{_S}hết)?{_S}(?:ngày{_S})?(?P<d2>0?[1-9]|[12]\d|3[01])/(?P<m2>0?[1-9]|1[0-2])(?:/(?P<y2>20\d\d))?)(?!\d)"
+)
+_MONTH_IN_TASK = re.compile(
+    rf"(?:[Hh]oàn{_S}thành|[Xx]ong|[Kk]ết{_S}thúc|[Bb]áo{_S}cáo|[Tt]rình)[^,;.]{{0,60}}?{_S}(?P<what>vào{_S}{_MONTH})"
 )
 _MONTH_DEADLINE = re.compile(rf"(?:{_BY}|{_TERM})(?:{_MONTH})")
 _QUARTER_DEADLINE = re.compile(rf"(?:{_BY}|{_TERM})(?:{_QUARTER})")
@@ -110,7 +116,9 @@ def _all(text: str, reference: date | None) -> Iterator[Deadline]:
         (_RANGE, _range_end, "range"),
         (_DAY_DEADLINE, _day, "day"),
         (_DAY_IN_TASK, _day, "day"),
+        (_UNTIL, _until, "day"),
         (_MONTH_DEADLINE, _month_end, "month"),
+        (_MONTH_IN_TASK, _month_end, "month"),
         (_QUARTER_DEADLINE, _quarter_end, "quarter"),
         (_YEAR_DEADLINE, _year_end, "year"),
     ):
@@ -129,6 +137,8 @@ def _is_due(text: str, match: re.Match[str]) -> bool:
     if "trước" in words or "chậm nhất" in words or "muộn nhất" in words:
         return True
     clause = _clause_before(text, match.start()) + text[match.end() : match.end() + 60]
+    if re.search(r"\d", words) and re.search(r"báo cáo|gửi|tổng hợp|trình|công bố|nộp", clause):
+        return re.match(r"\s*(?:vào|ngày|\d)", words) is not None or "định kỳ" in words
     return (
         words.lstrip().startswith("định kỳ")
         and re.search(r"báo cáo|gửi|tổng hợp|rà soát|đánh giá|công bố|kiểm tra", clause) is not None
@@ -137,7 +147,8 @@ def _is_due(text: str, match: re.Match[str]) -> bool:
 
 def _deadline(text: str, match: re.Match[str], due: date | None, precision: str | None) -> Deadline:
     names = match.re.groupindex
-    start = match.start("what") if "what" in names else match.start()
+    named = next((name for name in ("what", "until") if name in names and match[name]), None)
+    start = match.start(named) if named else match.start()
     if "lead" in names and match["lead"] and match["lead"].lower().startswith("hoàn"):
         start = match.end("lead")
     while start < match.end() and text[start] in " \u00a0(":
@@ -179,6 +190,12 @@ def _is_task(text: str, match: re.Match[str], due: date, reference: date | None,
 
 def _day(match: re.Match[str], reference: date | None) -> date | None:
     return _with_year(int(match["day"]), int(match["month"]), match["year"], reference)
+
+
+def _until(match: re.Match[str], reference: date | None) -> date | None:
+    if match["what"]:
+        return _day(match, reference)
+    return _with_year(int(match["d2"]), int(match["m2"]), match["y2"], reference)
 
 
 def _range_end(match: re.Match[str], reference: date | None) -> date | None:

@@ -74,10 +74,17 @@ _UNIT = rf"(?:huyện|thị{_S}xã|thành{_S}phố|quận|xã|phường|thị{_S
 _UNITS = rf"{_UNIT}(?:(?:,\s*|{_S}và{_S}|,{_S}và{_S}){_UNIT}){{0,4}}"
 _NAMES = rf"{PROPER}(?:(?:,\s*|{_S}và{_S}|,{_S}và{_S}|;\s*)(?:{_UNIT}{_S})?{PLACE}){{0,14}}"
 
+_VERB = (
+    r"(?:chủ|phối|tổ|chỉ|rà|tăng|triển|thực|tiếp|tập|kịp|đẩy|thường|hướng|xây|khẩn|nghiêm|tham|báo|bố|kiểm|giám|cung|tuyên|cấp|hoàn|đề|theo|đôn|lập|cử|ban"
+    r"|có|cần|phải|huy|chuẩn|vận|thông|quản|bảo|giải|khắc|xử|ứng|niêm|công|phân|chịu|duy|sử|thống|điều|thành|chi|tạo|nâng)\b"
+)
+# "UBND các xã | được hỗ trợ | cấp giống": what marks some of a group, before the verb.
+_SOME = rf"(?:{_S}(?:được|bị|ven|giáp|vùng|thuộc|nơi|có(?!{_S}(?:trách|kế|biện|phương|giải|văn))){_S}\w+(?:{_S}\w+){{0,3}}?(?=,|{_S}{_VERB}))?"
+
 # The territory after a body's name: "tỉnh Lạng Sơn", "huyện Bình Gia", "cấp xã", "các huyện, thành phố".
 TERRITORY = rf"""(?:
-      các(?:{_S}đơn{_S}vị{_S}hành{_S}chính)?{_S}{_UNITS}(?:{_S}(?:biên{_S}giới|miền{_S}núi|trên{_S}địa{_S}bàn(?:{_S}(?:toàn{_S})?tỉnh|{_S}huyện)?|thuộc{_S}tỉnh|trong{_S}tỉnh|liên{_S}quan|có{_S}liên{_S}quan|nêu{_S}trên|nói{_S}trên|còn{_S}lại|nơi{_S}có[^,;.:]{{0,40}}?(?=,|;|\s(?:chủ|phối|có{_S}trách|tổ|rà|tăng))))?(?:\s*:\s*|{_S})(?:{_NAMES})
-    | (?:các|\d{{1,2}}){_S}{_UNITS}(?:{_S}(?:biên{_S}giới|miền{_S}núi|trên{_S}địa{_S}bàn(?:{_S}(?:toàn{_S})?tỉnh|{_S}huyện)?|thuộc{_S}tỉnh|trong{_S}tỉnh|liên{_S}quan|có{_S}liên{_S}quan|nêu{_S}trên|nói{_S}trên|còn{_S}lại))?
+      các(?:{_S}đơn{_S}vị{_S}hành{_S}chính)?{_S}{_UNITS}(?:{_S}(?:biên{_S}giới|miền{_S}núi|trên{_S}địa{_S}bàn(?:{_S}(?:toàn{_S})?tỉnh|{_S}huyện)?|thuộc{_S}tỉnh|trong{_S}tỉnh|liên{_S}quan|có{_S}liên{_S}quan|nêu{_S}trên|nói{_S}trên|còn{_S}lại|nơi{_S}có[^,;.:]{{0,40}}?(?=,|;|\s(?:chủ|phối|có{_S}trách|tổ|rà|tăng))))?(?:\s*:\s*(?={CAP_WORD}{_S}{CAP_WORD})|{_S})(?:{_NAMES})
+    | (?:các|\d{{1,2}}){_S}{_UNITS}(?:{_S}(?:biên{_S}giới|miền{_S}núi|trên{_S}địa{_S}bàn(?:{_S}(?:toàn{_S})?tỉnh|{_S}huyện)?|thuộc{_S}tỉnh|trong{_S}tỉnh|liên{_S}quan|có{_S}liên{_S}quan|nêu{_S}trên|nói{_S}trên|còn{_S}lại)|{_SOME})
     | (?:hai|ba|bốn|năm|sáu|\d{{1,2}}){_S}{_UNIT}{_S}{_NAMES}
     | {_UNIT}{_S}{PROPER}
     | cấp{_S}(?:tỉnh|huyện|xã)(?:(?:,\s*|{_S}và{_S}){{1,2}}(?:cấp{_S})?(?:huyện|xã))?
