@@ -81,14 +81,14 @@ class Assignment(models.Model):
 
     @property
     def due_label(self) -> str:
-        """The due date in its precision: "10/6/2024", "Tháng 6/2024", "Quý III/2024", else as written."""
+        """The due date in its precision: "10/6/2024", "trong tháng 6/2024", "trong quý III/2024", else as written."""
         if self.due_on is None:
             return self.due_text
         year = self.due_on.year
         return {
             self.Precision.DAY: print_date(self.due_on),
-            self.Precision.MONTH: _("Month %(month)d/%(year)d") % {"month": self.due_on.month, "year": year},
-            self.Precision.QUARTER: _("Quarter %(quarter)s/%(year)d")
+            self.Precision.MONTH: _("in %(month)s") % {"month": print_date(self.due_on)[3:]},
+            self.Precision.QUARTER: _("in quarter %(quarter)s/%(year)d")
             % {"quarter": ROMAN_QUARTERS[(self.due_on.month - 1) // 3], "year": year},
-            self.Precision.YEAR: _("Year %(year)d") % {"year": year},
+            self.Precision.YEAR: _("in %(year)d") % {"year": year},
         }.get(self.precision, self.due_text or print_date(self.due_on))

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from directives.linking import link_references
@@ -131,9 +132,12 @@ def counts(items: Iterable[Directive]) -> tuple[KindCount, ...]:
 
 
 def kind_words(kind: str, items: list[Directive]) -> str:
-    """What a kind holds: the one type when all are of it ("công văn"), else the kind's own list of types."""
+    """What a kind holds: the one type when all are of it ("công văn"), else the kind's own list of types.
+
+    The types have Vietnamese names only: other languages say the list.
+    """
     types = {item.doc_type.name.lower() for item in items if item.doc_type}
-    if len(types) == 1 and all(item.doc_type for item in items):
+    if get_language() == "vi" and len(types) == 1 and all(item.doc_type for item in items):
         return types.pop()
     return kind_holds(kind)
 
