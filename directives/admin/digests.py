@@ -5,10 +5,10 @@ from django.db.models import Max, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from directives.admin import steps
-from directives.dates import print_date
+from directives.admin import showing, steps
 from directives.models import Digest, Edition
 from directives.publishing import allowed
 
@@ -43,8 +43,8 @@ class DigestAdmin(admin.ModelAdmin):
     list_filter = [StateFilter]
     search_fields = ["editions__title", "slug"]
     change_form_template = "admin/digest_form.html"
-    fields = ["week", "address", "ratings", "created_at"]
-    readonly_fields = ["week", "address", "ratings", "created_at"]
+    fields = [("week", "address", "ratings", "updated")]
+    readonly_fields = ["week", "address", "ratings", "updated"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         newest = Edition.objects.filter(digest=OuterRef("pk")).order_by("-number")
@@ -63,8 +63,7 @@ class DigestAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("week"), ordering="newest_start")
     def week(self, digest: Digest) -> str:
-        days = [print_date(day) if day else "?" for day in (digest.newest_start, digest.newest_end)]
-        return " – ".join(days)
+        return showing.week(digest.newest_start, digest.newest_end)
 
     @admin.display(description=_("title"))
     def title(self, digest: Digest) -> str:
@@ -77,8 +76,8 @@ class DigestAdmin(admin.ModelAdmin):
         )
 
     @admin.display(description=_("updated"), ordering="last_change")
-    def updated(self, digest: Digest):
-        return digest.last_change
+    def updated(self, digest: Digest) -> str:
+        return showing.moment(digest.last_change)
 
     @admin.display(description=_("public address"))
     def address(self, digest: Digest) -> str:
@@ -88,7 +87,10 @@ class DigestAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("rating"))
     def ratings(self, digest: Digest) -> str:
-        return f"{digest.rating_sum} / {digest.rating_count}"
+        return gettext("%(sum)d points in %(count)d votes") % {
+            "sum": digest.rating_sum,
+            "count": digest.rating_count,
+        }
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -121,5 +123,5 @@ class DigestAdmin(admin.ModelAdmin):
             verbs = {verb for edition in editions for verb in allowed(edition, request.user)}
             if any(edition.is_open for edition in editions):
                 verbs.discard("start_correction")
-            context |= {"editions": editions, "verbs": verbs}
+            context |= {"editions": editions, "verbs": verbs, "subtitle": obj.newest_title}
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from directives.admin import showing
 from directives.admin.fields import DateField
 from directives.attachments import FileRefused, attach_pdf, pdf_of
-from directives.dates import print_date
 from directives.folding import fold
 from directives.models import Attachment, Document, DocumentType
 
@@ -48,7 +48,7 @@ class AttachmentInline(admin.TabularInline):
 
     model = Attachment
     extra = 0
-    fields = readonly_fields = ["download", "media_type", "shown_size", "sha256", "added_at"]
+    fields = readonly_fields = ["download", "media_type", "shown_size", "sha256", "added"]
     verbose_name_plural = _("files kept")
 
     def has_add_permission(self, request: HttpRequest, obj=None) -> bool:
@@ -65,6 +65,10 @@ class AttachmentInline(admin.TabularInline):
         return format_html(
             '<a href="{}">{}</a>', attachment.file.url, attachment.file.name.rpartition("/")[2]
         )
+
+    @admin.display(description=_("added"))
+    def added(self, attachment: Attachment) -> str:
+        return showing.moment(attachment.added_at)
 
     @admin.display(description=_("size"))
     def shown_size(self, attachment: Attachment) -> str:
@@ -108,7 +112,7 @@ class DocumentAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("date of issue"), ordering="issued_on")
     def date(self, document: Document) -> str:
-        return print_date(document.issued_on) if document.issued_on else "–"
+        return showing.day(document.issued_on)
 
     @admin.display(description=_("files"), ordering="file_count")
     def files(self, document: Document) -> int:

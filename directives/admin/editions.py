@@ -7,7 +7,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from directives.admin import steps
+from directives.admin import showing, steps
 from directives.admin.fields import DateField
 from directives.admin.items import ItemInline
 from directives.admin.pictures import PictureInline
@@ -15,7 +15,6 @@ from directives.admin.preview import Preview
 from directives.admin.reordering import renumber
 from directives.admin.saving import GuardedForm, edition_token, touch
 from directives.admin.taking import Take
-from directives.dates import print_date
 from directives.importing.drafting.taking import takeable
 from directives.models import Directive, Edition
 from directives.publishing import Verb, allowed, refusals
@@ -59,7 +58,8 @@ class EditionAdmin(admin.ModelAdmin):
     form = EditionForm
     inlines = [ItemInline, PictureInline]
     change_form_template = "admin/edition_form.html"
-    list_display = ["title", "week", "number", "state", "updated_at", "author"]
+    list_display = ["title", "week", "number", "state", "updated", "author"]
+    readonly_fields = ["state", "published", "ended", "approver", "withdrawal_reason"]
     list_filter = ["state"]
     search_fields = ["title", "digest__slug"]
     list_select_related = ["digest", "author"]
@@ -70,8 +70,19 @@ class EditionAdmin(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("week"), ordering="period_start")
     def week(self, edition: Edition) -> str:
-        days = [print_date(day) if day else "?" for day in (edition.period_start, edition.period_end)]
-        return " – ".join(days)
+        return showing.week(edition.period_start, edition.period_end)
+
+    @admin.display(description=gettext_lazy("updated"), ordering="updated_at")
+    def updated(self, edition: Edition) -> str:
+        return showing.moment(edition.updated_at)
+
+    @admin.display(description=gettext_lazy("published"))
+    def published(self, edition: Edition) -> str:
+        return showing.moment(edition.published_at)
+
+    @admin.display(description=gettext_lazy("superseded or withdrawn"))
+    def ended(self, edition: Edition) -> str:
+        return showing.moment(edition.ended_at)
 
     def get_fieldsets(self, request: HttpRequest, obj: Edition | None = None) -> list:
         fields = ["title", ("period_start", "period_end"), "lead"]
@@ -87,7 +98,7 @@ class EditionAdmin(admin.ModelAdmin):
         return [
             (
                 None,
-                {"fields": [*fields, "state", "published_at", "approver", "ended_at", "withdrawal_reason"]},
+                {"fields": [*fields, ("state", "published", "ended", "approver"), "withdrawal_reason"]},
             )
         ]
 

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from directives.dates import print_date
+from directives.admin import showing
 from directives.folding import fold
 from directives.models import Decision, Directive, Dispatch, Meeting, OtherItem, Plan
 
@@ -18,7 +18,7 @@ class KindAdmin(admin.ModelAdmin):
 
     list_display = ["heading", "symbol", "date", "edition_state", "where"]
     list_display_links = None
-    list_filter = ["edition__state", "issued_on", "doc_type"]
+    list_filter = ["edition__state", "issued_on", ("doc_type", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["symbol", "heading", "folded"]
     search_help_text = _("Number, heading or words of the text, with or without diacritics")
     list_select_related = ["edition__digest", "doc_type", "document"]
@@ -34,12 +34,12 @@ class KindAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("date"), ordering="issued_on")
     def date(self, directive: Directive) -> str:
-        return print_date(directive.day) if directive.day else "–"
+        return showing.day(directive.day)
 
     @admin.display(description=_("edition"), ordering="edition__state")
     def edition_state(self, directive: Directive) -> str:
         edition = directive.edition
-        return f"{edition.digest} · {edition.number} · {edition.get_state_display()}"
+        return f"{showing.week(edition.period_start, edition.period_end)}: {edition.get_state_display()}"
 
     @admin.display(description=_("open"))
     def where(self, directive: Directive) -> str:

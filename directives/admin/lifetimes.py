@@ -7,8 +7,8 @@ from django.http import HttpRequest
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from directives.admin import showing
 from directives.admin.fields import DateField
-from directives.dates import print_date
 from directives.folding import slugify
 
 
@@ -43,11 +43,11 @@ class LifetimeAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("from"), ordering="valid_from")
     def begins(self, row) -> str:
-        return print_date(row.valid_from) if row.valid_from else "–"
+        return showing.day(row.valid_from)
 
     @admin.display(description=_("until"), ordering="valid_until")
     def ends(self, row) -> str:
-        return print_date(row.valid_until) if row.valid_until else "–"
+        return showing.day(row.valid_until)
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str):
         """By the words as typed, and by the folded words in the slug."""

@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.generic import View
 
 from directives.models import Edition
@@ -19,6 +20,10 @@ class Preview(View):
         if not request.user.has_perms(["directives.view_edition"]):
             raise PermissionDenied
         edition = get_object_or_404(Edition.objects.select_related("digest"), pk=pk)
+        told = corrections(edition)
+        if edition.is_open:
+            edition.published_at = timezone.now()  # as if it were published now; nothing is saved
+            told = [edition, *told] if edition.public_note else told
         bulletin = gather(edition)
         chosen = choose(bulletin, request)
         context = {
@@ -27,7 +32,7 @@ class Preview(View):
             "digest": edition.digest,
             "items": chosen.items,
             "chosen": chosen.words,
-            "corrections": corrections(edition),
+            "corrections": told,
             "noindex": True,
         }
         return render(request, "admin/preview.html", context)

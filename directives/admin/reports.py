@@ -8,17 +8,18 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from directives.admin import showing
 from directives.models import Report
 
 
 @admin.register(Report)
 class ReportAdmin(admin.ModelAdmin):
-    list_display = ["text", "digest", "item", "at", "settled"]
+    list_display = ["text", "digest", "item", "received", "settled"]
     list_filter = ["settled", "at"]
     search_fields = ["text", "digest__slug"]
     list_select_related = ["digest"]
-    readonly_fields = ["digest", "item", "text", "at"]
-    fields = ["text", "digest", "item", "at", "settled"]
+    readonly_fields = ["digest", "item", "text", "received"]
+    fields = ["text", "digest", "item", "received", "settled"]
     actions = ["settle"]
 
     @admin.display(description=_("item"))
@@ -28,6 +29,10 @@ class ReportAdmin(admin.ModelAdmin):
         address = reverse("digest_detail", args=[report.digest.slug])
         anchor = f"#muc-{report.item_key}" if report.item_key else ""
         return format_html('<a href="{}{}">{}</a>', address, anchor, _("see it"))
+
+    @admin.display(description=_("received"), ordering="at")
+    def received(self, report: Report) -> str:
+        return showing.moment(report.at)
 
     @admin.action(description=_("Mark as settled"), permissions=["change"])
     def settle(self, request: HttpRequest, queryset: QuerySet) -> None:
