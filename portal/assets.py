@@ -29,6 +29,7 @@ ORDER = (
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANK = re.compile(r"\s+")
 _AROUND_SIGNS = re.compile(r" ?([{};,>]) ?|(?<=:) ")  # never before a colon: `a :b` and `a:b` differ
+_QUOTED_WORD = re.compile(r'="([a-z]+)"\]')
 _COMMENT_LINE = re.compile(r"^\s*//.*\n|^\s+", re.MULTILINE)
 
 
@@ -45,7 +46,8 @@ def small(css: str) -> str:
     'a{color:red}'
     """
     css = _BLANK.sub(" ", _COMMENT.sub("", css))
-    return _AROUND_SIGNS.sub(lambda match: match[1] or "", css).replace(";}", "}").strip()
+    css = _AROUND_SIGNS.sub(lambda match: match[1] or "", css).replace(";}", "}").strip()
+    return _QUOTED_WORD.sub(r"=\1]", css)
 
 
 def script() -> str:
