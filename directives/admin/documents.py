@@ -15,6 +15,7 @@ from directives.admin.fields import DateField
 from directives.attachments import FileRefused, attach_pdf, pdf_of
 from directives.folding import fold
 from directives.models import Attachment, Document, DocumentType
+from directives.models.documents import REGIMES
 
 
 class DocumentForm(forms.ModelForm):
@@ -150,7 +151,12 @@ class DocumentTypeAdmin(admin.ModelAdmin):
     list_display = ["name", "code", "kind", "definition"]
     list_filter = ["kind"]
     search_fields = ["name", "code"]
-    readonly_fields = ["name", "code", "slug", "kind", "regimes", "position"]
+    readonly_fields = ["name", "code", "slug", "kind", "numbering", "position"]
+    fields = [*readonly_fields, "definition"]
+
+    @admin.display(description=_("regimes"))
+    def numbering(self, doc_type: DocumentType) -> str:
+        return ", ".join(str(REGIMES.get(regime, regime)) for regime in doc_type.regimes)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

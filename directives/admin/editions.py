@@ -59,7 +59,7 @@ class EditionAdmin(admin.ModelAdmin):
     inlines = [ItemInline, PictureInline]
     change_form_template = "admin/edition_form.html"
     list_display = ["title", "week", "number", "state", "updated", "author"]
-    readonly_fields = ["state", "published", "ended", "approver", "withdrawal_reason"]
+    readonly_fields = ["week", "state", "published", "ended", "approver", "withdrawal_reason"]
     list_filter = ["state"]
     search_fields = ["title", "digest__slug"]
     list_select_related = ["digest", "author"]
@@ -95,6 +95,7 @@ class EditionAdmin(admin.ModelAdmin):
             if obj and not obj.overlap_reason:
                 shown.append((_("Rarely needed"), {"fields": ["overlap_reason"], "classes": ["collapse"]}))
             return shown
+        fields[1] = "week"
         return [
             (
                 None,

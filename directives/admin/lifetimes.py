@@ -18,9 +18,15 @@ class LifetimeForm(forms.ModelForm):
         label=_("Until"), required=False, help_text=_("The first day on which it no longer exists.")
     )
 
+    class Meta:
+        labels = {"member": _("Member")}
+
 
 class SuccessionForm(forms.ModelForm):
     day = DateField(label=_("Day"))
+
+    class Meta:
+        labels = {"successor": _("Successor")}
 
 
 class TodayFilter(admin.SimpleListFilter):

@@ -7,6 +7,14 @@ from directives.models.agencies import Agency
 from directives.models.provinces import Province, current_province_id
 from directives.references import Regime
 
+REGIMES = {
+    Regime.ADMINISTRATIVE.value: _("administrative"),
+    Regime.LETTER.value: _("letter"),
+    Regime.NORMATIVE.value: _("normative"),
+    Regime.ASSEMBLY.value: _("assembly"),
+    Regime.PARTY.value: _("party"),
+}
+
 
 class Kind(models.TextChoices):
     """The portal's kinds of items. A kind follows from the type of the item's own document."""
@@ -72,9 +80,7 @@ class Document(models.Model):
     province = models.ForeignKey(Province, models.PROTECT, default=current_province_id)
     identity = models.CharField(_("identity"), max_length=200, unique=True, null=True, editable=False)
     slug = models.SlugField(_("slug"), max_length=200, unique=True, null=True, editable=False)
-    regime = models.CharField(
-        _("regime"), max_length=20, blank=True, choices=[(regime.value, regime.value) for regime in Regime]
-    )
+    regime = models.CharField(_("regime"), max_length=20, blank=True, choices=REGIMES)
     type = models.ForeignKey(DocumentType, models.PROTECT, null=True, blank=True, verbose_name=_("type"))
     number = models.PositiveIntegerField(_("number"), null=True, blank=True)
     suffix = models.CharField(_("letter after the number"), max_length=2, blank=True)
