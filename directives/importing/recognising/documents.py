@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from directives import document_types, references
+from directives import document_types
 from directives.importing.recognising.agencies import find_agencies
 from directives.importing.recognising.partial_dates import first_date
 from directives.importing.recognising.vocabulary import PROPER
@@ -60,9 +60,7 @@ def _worth(text: str, heading_length: int, one: Found, week: tuple[date | None, 
     in_brackets = before.rstrip().endswith("(") or bool(
         re.search(r"\((?:tại|theo|ban hành(?: kèm theo)?(?: tại)?|xem)\s*$", before)
     )
-    if in_brackets:
-        worth += 3.0
-    elif _ISSUED.search(before):
+    if in_brackets or _ISSUED.search(before):
         worth += 3.0
     elif _CITING.search(before):
         worth -= 1.5

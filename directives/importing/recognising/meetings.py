@@ -78,4 +78,4 @@ def _near(day: date, week: Week) -> bool:
     start, end = week
     if start is None or end is None:
         return True
-    return -21 <= (day - start).days and (day - end).days <= 14
+    return (day - start).days >= -21 and (day - end).days <= 14
