@@ -28,6 +28,9 @@ _OFFICES_AFTER = re.compile(
 )
 
 
+_LONGEST_OFFICES = 240  # characters
+
+
 @dataclass(frozen=True)
 class Person:
     """A person named in a text; `end` is where the name and the offices after it end."""
@@ -42,9 +45,9 @@ def find_people(text: str) -> list[Person]:
     people = []
     for match in _PERSON.finditer(text):
         group = "addressed" if match["addressed"] else "titled"
-        after = _OFFICES_AFTER.match(text, match.end())
+        after = _OFFICES_AFTER.match(text[match.end() : match.end() + _LONGEST_OFFICES])
         name = " ".join(match[group].split())
-        people.append(Person(name, match.start(), after.end() if after else match.end()))
+        people.append(Person(name, match.start(), match.end() + (after.end() if after else 0)))
     return people
 
 

@@ -1,6 +1,7 @@
 """Places as a text names them: "xã Thiện Hòa", "huyện Bình Gia"; the names of a list each with their type."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from directives.importing.capitals import CAPITAL
@@ -51,8 +52,10 @@ def _of_lists(text: str) -> Iterator[tuple[int, str]]:
 
 def _single(text: str) -> Iterator[tuple[int, str]]:
     lists = [match.span() for match in _MANY.finditer(text)]
+    starts = [start for start, _ in lists]
     for match in _PLACES.finditer(text):
-        if any(start <= match.start() < end for start, end in lists):
+        before = bisect_right(starts, match.start()) - 1
+        if before >= 0 and match.start() < lists[before][1]:
             continue
         name = match["first"] or _JOINT.split(match["names"])[0]
         yield from _named(match["type"], name, match.start())
@@ -60,8 +63,8 @@ def _single(text: str) -> Iterator[tuple[int, str]]:
 
 def _named(kind: str, names: str, start: int) -> Iterator[tuple[int, str]]:
     position = start
-    for name in _JOINT.split(names):
-        name = _SPACES.sub(" ", name).strip()
+    for part in _JOINT.split(names):
+        name = _SPACES.sub(" ", part).strip()
         if name and not _NO_NAME.match(name) and not name.isupper():
             kind_text = _SPACES.sub(" ", kind)
             if not ("phố" in kind_text and name in _CITIES_THAT_ARE_PROVINCES):

@@ -87,7 +87,7 @@ def with_addressees_joined(text: str) -> str:
 
 def _joined(match: re.Match[str]) -> str:
     mentions = find_agencies(match["name"])
-    whole = mentions and list(grouped(mentions, match["name"]))[0] == tuple(mentions)
+    whole = mentions and next(grouped(mentions, match["name"])) == tuple(mentions)
     if not whole or mentions[0].start > 0 or match["name"][mentions[-1].end :].strip():
         return match[0]
     return match[0][: match.start("gap") - match.start()] + " " * len(match["gap"])
