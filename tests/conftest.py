@@ -15,13 +15,18 @@ def published(db):
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator:
+def chromium(django_db_setup) -> Iterator:
     """One real Chromium for a worker's tests; the pages of each test are its own context."""
+    from django.db import connection
     from playwright.sync_api import sync_playwright
+
+    rows = getattr(connection, "_test_serialized_contents", None)  # what the migrations wrote
 
     path = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop runs in the thread of the tests
     with sync_playwright() as playwright:
+        if rows is not None:  # while that loop runs, Django gives this thread another connection
+            connection._test_serialized_contents = rows
         browser = playwright.chromium.launch(
             executable_path=path,
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
