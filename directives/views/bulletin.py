@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from directives.linking import link_references
@@ -139,6 +139,10 @@ def kind_words(kind: str, items: list[Directive]) -> str:
     types = {item.doc_type.name.lower() for item in items if item.doc_type}
     if get_language() == "vi" and len(types) == 1 and all(item.doc_type for item in items):
         return types.pop()
+    if kind == Kind.MEETING:
+        return ngettext("meeting", "meetings", len(items))
+    if kind == Kind.OTHER:
+        return ngettext("other item", "other items", len(items))
     return kind_holds(kind)
 
 
