@@ -151,6 +151,7 @@ def _due(fact: AssignmentFact, deadline: Deadline) -> AssignmentFact:
 
 
 def _sentence_start(text: str, position: int, floor: int) -> int:
+    floor = max(floor, text.rfind(";", 0, position) + 1)
     floor = max(floor, position - _LONGEST_TASK)
     for start, end in sentences(text[floor : position + 1]):
         if start <= position - floor < end:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from directives.dates import find_dates
 from directives.importing.facts import CitationFact
@@ -33,6 +34,9 @@ _AMENDED_ELSEWHERE = re.compile(
 )
 _AMENDS = re.compile(r"\b(?:sửa đổi|bổ sung|điều chỉnh)\b", re.IGNORECASE)
 _COMMON_DATE = re.compile(r"\s*,?\s*(?:cùng|đều)\s+(?=ngày)")
+_SUBJECT_FOLLOWS = re.compile(
+    r"\s*,?\s*(?:Chủ tịch\s+|Phó Chủ tịch\s+)?(?:UBND|HĐND|Văn phòng|Ban Chỉ đạo|Sở)\s[^,;.]{0,60}?\b(?:ban hành|có|ký|quyết định)\b"
+)
 _STRENGTH = ("replaces", "amends", "implements", "based_on", "mentions")
 _REACH = 220
 
@@ -87,12 +91,25 @@ def _fact(text: str, one: Found) -> CitationFact:
     return CitationFact(
         doc_type=type_of(one, text),
         number=str(one.reference),
-        issued_on=one.date,
+        issued_on=_date_of(text, one),
         relation="mentions",
         issuer=one.issuer_text or None,
         start=one.type_start,
         end=_end(one),
     )
+
+
+def _date_of(text: str, one: Found) -> date | None:
+    """The date beside a document; not one of another year than a normative document's number bears, and not
+    one that begins what follows: "Luật … số 31/2024/QH15, ngày 06/8/2024 UBND tỉnh ban hành …"."""
+    year = one.reference.year
+    if one.date is None or (year and one.date.year != year):
+        return None
+    if one.date_start is not None and one.date_end is not None:
+        parted = "," in text[one.end : one.date_start]
+        if parted and _SUBJECT_FOLLOWS.match(text, one.date_end):
+            return None
+    return one.date
 
 
 def _related(text: str, facts: list[tuple[str, CitationFact]]) -> list[tuple[str, CitationFact]]:

@@ -140,18 +140,29 @@ def date_of(one: Found, text: str, week: tuple[date | None, date | None]) -> dat
         return after
     opening = max(text.rfind("\n", 0, one.start), text.rfind(". ", 0, one.start)) + 1
     sentence = text[opening : one.type_start]
-    dated = re.search(r"(?:^|\b)(?:ngày|sáng|chiều|tối)\b", sentence[:40], re.IGNORECASE)
-    return first_date(sentence[:80], week) if dated else None
+    if _DATE_FIRST.match(sentence):
+        return first_date(sentence[:80], week)
+    nearest = _DATE_BEFORE.search(sentence[-110:])
+    return first_date(nearest["date"], week) if nearest else None
+
+
+_DATE_FIRST = re.compile(
+    r"\s*(?:vào\s+|trong\s+|cùng\s+)?(?:ngày|sáng|chiều|tối)\s+(?:ngày\s+)?\d", re.IGNORECASE
+)
+# "…, ngày 06/8/2024, UBND tỉnh ban hành Kế hoạch số …"
+_DATE_BEFORE = re.compile(
+    r",\s*(?P<date>ngày\s+\d[\d/.\s]{2,12}(?:tháng\s+\d+\s+năm\s+\d+)?)\s*,?\s*(?:Chủ tịch\s+)?(?:UBND|HĐND|Ban|Sở|Văn phòng)[^,;.]{0,60}\s$"
+)
 
 
 _ISSUERS = re.compile(
     rf"""(?:
       (?:Quyền\s)?(?:Phó\s)?Chủ\stịch\s(?:Thường\strực\s)?(?:UBND|Ủy\sban\snhân\sdân|HĐND|Hội\sđồng\snhân\sdân)\s(?:tỉnh|thành\sphố)
-    | (?:Thường\strực\s)?(?:HĐND|Hội\sđồng\snhân\sdân)(?:(?:,|\svà)\sUBND)?\s(?:tỉnh|thành\sphố)(?:\s{PROPER})?
-    | (?:UBND|Ủy\sban\snhân\sdân|Uỷ\sban\snhân\sdân)\s(?:tỉnh|thành\sphố|huyện|xã|phường)(?:\s{PROPER})?
+    | (?:Thường\strực\s)?(?:HĐND|Hội\sđồng\snhân\sdân)(?:(?:,|\svà)\sUBND)?\s(?:tỉnh|thành\sphố)(?:[ ]{PROPER})?
+    | (?:UBND|Ủy\sban\snhân\sdân|Uỷ\sban\snhân\sdân)\s(?:tỉnh|thành\sphố|huyện|xã|phường)(?:[ ]{PROPER})?
     | Văn\sphòng\s(?:UBND|Đoàn\sĐBQH\svà\sHĐND|HĐND)\s(?:tỉnh|thành\sphố)
     | (?:Ban\sThường\svụ|Thường\strực)\sTỉnh\sủy | Tỉnh\sủy
-    | Ban\s(?:Chỉ\sđạo|chỉ\sđạo|Chỉ\shuy|chỉ\shuy|Tổ\schức|tổ\schức|An\stoàn)\s[^,;.:()\n“”]{{2,110}}?(?:\stỉnh|\sthành\sphố)(?:\s{PROPER})?
+    | Ban\s(?:Chỉ\sđạo|chỉ\sđạo|Chỉ\shuy|chỉ\shuy|Tổ\schức|tổ\schức|An\stoàn)\s[^,;.:()\n“”]{{2,110}}?(?:\stỉnh|\sthành\sphố)(?:[ ]{PROPER})?
     | Hội\sđồng\s[^,;.:()\n“”]{{2,90}}?(?:\stỉnh|\sthành\sphố)
     | Tổ\scông\stác\s[^,;.:()\n“”]{{0,90}}?(?:\stỉnh)
     )(?![\w])""",
