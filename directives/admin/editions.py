@@ -7,6 +7,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from directives import readiness
 from directives.admin import showing, steps
 from directives.admin.fields import DateField
 from directives.admin.items import ItemInline
@@ -17,7 +18,7 @@ from directives.admin.saving import GuardedForm, edition_token, touch
 from directives.admin.taking import Take
 from directives.importing.drafting.taking import takeable
 from directives.models import Directive, Edition
-from directives.publishing import Verb, allowed, refusals
+from directives.publishing import Verb, allowed
 
 FOLLOWS_PUBLICATION = ["is_major", "public_note"]  # asked of a correction only
 
@@ -145,7 +146,7 @@ class EditionAdmin(admin.ModelAdmin):
         return {
             "edition": edition,
             "verbs": allowed(edition, request.user),
-            "gaps": refusals(Verb.PUBLISH, edition, request.user) if edition.is_open else [],
+            "gaps": readiness.gaps(edition) if edition.is_open else [],
             "warnings": [
                 {**warning, "heading": headings.get(warning.get("item"), "")}
                 for warning in (edition.import_warnings if edition.is_open else [])

@@ -165,3 +165,67 @@ def test_the_office_s_own_file_is_read_whole(editor):
     upload(editor, sample.read_bytes(), sample.name)
 
     assert Edition.objects.get().directives.count() == 14
+
+
+@pytest.fixture
+def mended(editor) -> Edition:
+    """A draft whose second heading and title somebody mended, and a file that says otherwise."""
+    upload(editor, WHOLE.encode())
+    draft = Edition.objects.get()
+    page = reverse("admin:directives_edition_change", args=[draft.pk])
+    editor.post(
+        page,
+        {
+            **form_of(editor, page),
+            "directives-1-heading": "Quyết định đã sửa",
+            "directives-1-issued_on": "05/6/2024",
+        },
+    )
+    newer = WHOLE.replace("Quyết định về quản lý chợ", "Quyết định về chợ lớn").replace(
+        "04/6/2024", "06/6/2024"
+    )
+    upload(editor, newer.encode())
+    draft.refresh_from_db()
+    return draft
+
+
+def take(client, draft: Edition, number: object):
+    address = reverse("admin:directives_edition_take", args=[draft.pk])
+    return client.post(address, {"difference": number}, follow=True)
+
+
+def test_the_file_s_words_are_taken_over_one_by_one(editor, mended):
+    fields = [difference["field"] for difference in mended.import_differences]
+    assert {"heading", "issued_on"} <= set(fields)
+
+    take(editor, mended, fields.index("issued_on"))
+
+    item = mended.directives.get(position=2)
+    assert (item.heading, item.issued_on) == ("Quyết định đã sửa", date(2024, 6, 6))
+    mended.refresh_from_db()
+    assert [one["field"] for one in mended.import_differences] == [f for f in fields if f != "issued_on"]
+
+
+def test_a_difference_that_was_mended_since_is_not_taken(editor, mended):
+    fields = [difference["field"] for difference in mended.import_differences]
+    mended.directives.filter(position=2).update(heading="Sửa lần nữa")
+
+    take(editor, mended, fields.index("heading"))
+
+    assert mended.directives.get(position=2).heading == "Sửa lần nữa"
+
+
+@pytest.mark.parametrize("number", ["99", "-1", "x", ""])
+def test_a_difference_that_is_not_there_changes_nothing(editor, mended, number):
+    before = list(mended.directives.values_list("heading", "issued_on"))
+
+    assert take(editor, mended, number).status_code == 200
+
+    assert list(mended.directives.values_list("heading", "issued_on")) == before
+
+
+def test_nothing_is_taken_into_what_is_public(master, mended):
+    Edition.objects.filter(pk=mended.pk).update(state="superseded")
+
+    assert take(master, mended, 0).status_code == 403
+    assert mended.directives.get(position=2).heading == "Quyết định đã sửa"
