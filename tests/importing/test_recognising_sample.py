@@ -73,7 +73,9 @@ def test_every_item_of_the_sample_has_its_own_number_and_date(digest):
 
 
 def test_the_sample_cites_nineteen_numbered_documents(digest):
-    cited = [(one.number, one.issued_on) for item in digest.directives for one in item.citations if one.number]
+    cited = [
+        (one.number, one.issued_on) for item in digest.directives for one in item.citations if one.number
+    ]
 
     assert len(cited) == 19
     assert set(cited) == CITED

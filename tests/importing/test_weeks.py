@@ -53,7 +53,11 @@ class Score:
 def score_digest(wanted: dict, found: DigestFacts) -> Score:
     score = Score()
     score.one("title", wanted["title"], found.title)
-    score.one("period", (wanted["period_start"], wanted["period_end"]), (iso(found.period_start), iso(found.period_end)))
+    score.one(
+        "period",
+        (wanted["period_start"], wanted["period_end"]),
+        (iso(found.period_start), iso(found.period_end)),
+    )
     score.one("number of items", len(wanted["directives"]), len(found.directives))
     for item, directive in zip(wanted["directives"], found.directives, strict=False):
         score_item(score, item, directive)

@@ -177,10 +177,11 @@ def _list_end(blocks: Sequence[Block], index: int) -> int:
 def _contents_end(blocks: Sequence[Block]) -> int:
     """The end of a run of lines near the top that all come again below: the list of the items."""
     last = {words_of(block.text): index for index, block in enumerate(blocks) if len(block.text) <= 450}
-    end = count = 0
+    end = count = below = 0
     for index, block in enumerate(blocks):
-        if last.get(words_of(block.text), index) > index and words_of(block.text):
-            end, count = index + 1, count + 1
+        again = last.get(words_of(block.text), index)
+        if again > max(index, below) and words_of(block.text):
+            end, count, below = index + 1, count + 1, again
         elif count or index >= _LEAD_REACH:
             break
     return end if count >= 2 else 0
