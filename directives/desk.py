@@ -25,11 +25,12 @@ class Desk(admin.AdminSite):
         return super().index(request, {**_work(request), **(extra_context or {})})
 
     def get_urls(self) -> list:
-        from directives.admin import imports  # it needs the models, which are not loaded with the site
+        from directives.admin import imports, kept  # they need the models, which are not loaded with the site
 
         return [
             path("nhap-tep/", self.admin_view(imports.Upload.as_view()), name="upload"),
             path("dan-van-ban/", self.admin_view(imports.Paste.as_view()), name="paste"),
+            path("tep/<int:pk>/", self.admin_view(kept.Kept.as_view()), name="kept"),
             *super().get_urls(),
         ]
 

@@ -64,7 +64,9 @@ class AttachmentInline(admin.TabularInline):
     @admin.display(description=_("file"))
     def download(self, attachment: Attachment) -> str:
         return format_html(
-            '<a href="{}">{}</a>', attachment.file.url, attachment.file.name.rpartition("/")[2]
+            '<a href="{}">{}</a>',
+            reverse("admin:kept", args=[attachment.pk]),
+            attachment.file.name.rpartition("/")[2],
         )
 
     @admin.display(description=_("added"))

@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -34,5 +35,7 @@ class PictureInline(OfDraft, admin.StackedInline):
     @admin.display(description=_("picture"))
     def picture(self, attachment: Attachment) -> str:
         return format_html(
-            '<img class="desk-picture" src="{}" alt="{}">', attachment.file.url, attachment.alternative
+            '<img class="desk-picture" src="{}" alt="{}">',
+            reverse("admin:kept", args=[attachment.pk]),
+            attachment.alternative,
         )

@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import View
 
@@ -25,6 +26,8 @@ class Preview(View):
             edition.published_at = timezone.now()  # as if it were published now; nothing is saved
             told = [edition, *told] if edition.public_note else told
         bulletin = gather(edition)
+        for picture in [picture for item in bulletin.items for picture in item.pictures]:
+            picture.address = reverse("admin:kept", args=[picture.pk])  # a draft's are not public
         chosen = choose(bulletin, request)
         context = {
             "bulletin": bulletin,

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import View
 
 from directives import publishing
+from directives.comparing import compare
+from directives.contents import items_of
 from directives.dates import print_date
 from directives.models import Digest, Edition
 from directives.publishing import PublishingRefused, Verb
@@ -82,6 +84,10 @@ class StepPage(View):
     def outcome(self) -> list[str]:
         """What will happen, in sentences."""
         raise NotImplementedError
+
+    def changes(self) -> list[str]:
+        """What becomes different for readers, where that can be listed."""
+        return []
 
     def act(self, answers: dict) -> str:
         """Do it; give back the sentence that says so."""
@@ -161,6 +167,18 @@ class Publish(StepPage):
             sentences.append(_("Addresses do not change; the note stands at the head of the bulletin."))
         sentences.append(_("After that it cannot be changed, only corrected or withdrawn."))
         return sentences
+
+    def changes(self) -> list[str]:
+        """What readers will find different from what is live, item by item."""
+        live = self.edition.digest.editions.live().first()
+        if live is None:
+            return []
+        comparison = compare(items_of(live), items_of(self.edition))
+        return [
+            *(_("Changed: %(heading)s") % {"heading": item.heading} for item in comparison.changed),
+            *(_("Added: %(heading)s") % {"heading": item.heading} for item in comparison.added),
+            *(_("Removed: %(heading)s") % {"heading": item.heading} for item in comparison.removed),
+        ] or [_("No item differs from what readers see.")]
 
     def act(self, answers: dict) -> str:
         note = answers.get("note", "")

@@ -87,6 +87,7 @@ def pictures_of(edition: Edition) -> dict[str, list[Attachment]]:
     """The edition's pictures by the key of their item."""
     found: dict[str, list[Attachment]] = {}
     for picture in edition.pictures.all():
+        picture.address = reverse("picture", args=[picture.pk])
         found.setdefault(picture.item_key, []).append(picture)
     return found
 

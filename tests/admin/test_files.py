@@ -3,11 +3,13 @@
 import hashlib
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from directives.models import Attachment, Document, Report
 from tests.admin.conftest import form_of
+from tests.factories import DirectiveFactory, EditionFactory, PictureFactory
 from tests.scenes import publish
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +66,22 @@ def test_a_pdf_over_the_limit_is_refused(editor, document, settings):
 
     assert send(editor, document, PDF).status_code == 200
     assert not Attachment.objects.exists()
+
+
+def test_the_picture_of_a_draft_is_seen_at_the_desk_and_nowhere_else(client, editor):
+    draft = EditionFactory()
+    item = DirectiveFactory(edition=draft)
+    picture = PictureFactory(edition=draft, item_key=item.key)
+    picture.file.save("hop.png", ContentFile(b"\x89PNG"))
+    address = reverse("admin:kept", args=[picture.pk])
+
+    preview = editor.get(reverse("admin:directives_edition_preview", args=[draft.pk])).content.decode()
+
+    assert f'src="{address}"' in preview
+    shown = editor.get(address)
+    assert (shown["Content-Type"], b"".join(shown)) == ("image/png", b"\x89PNG")
+    assert client.get(address).status_code == 302
+    assert client.get(reverse("picture", args=[picture.pk])).status_code == 404
 
 
 def test_a_report_is_marked_as_settled(editor, document):

@@ -33,6 +33,8 @@ def test_a_bulletin_goes_from_the_file_to_its_withdrawal(client, editor, approve
     page = step("edition_change", correction.pk)
     editor.post(page, {**form_of(editor, page), "directives-1-heading": "Quyết định về quản lý các chợ"})
     assert "Quyết định về quản lý các chợ" not in text_of(client.get("/ban-tin/2024-06-03/"))
+    changes = approver.get(step("edition_publish", correction.pk)).context["page"].changes()
+    assert [change.endswith("Quyết định về quản lý các chợ") for change in changes] == [True]
     approver.post(step("edition_publish", correction.pk), {"note": "Sửa tên của quyết định.", "is_major": ""})
     public = text_of(client.get("/ban-tin/2024-06-03/"))
     assert "Quyết định về quản lý các chợ" in public
