@@ -64,7 +64,22 @@ def test_the_sample_has_its_title_and_period(digest):
 def test_the_sample_has_fourteen_items_in_order_with_their_kinds(digest):
     assert [one.position for one in digest.directives] == list(range(1, 15))
     assert [one.kind for one in digest.directives] == (
-        "meeting decision plan dispatch decision dispatch plan dispatch plan dispatch dispatch dispatch plan plan".split()
+        [
+            "meeting",
+            "decision",
+            "plan",
+            "dispatch",
+            "decision",
+            "dispatch",
+            "plan",
+            "dispatch",
+            "plan",
+            "dispatch",
+            "dispatch",
+            "dispatch",
+            "plan",
+            "plan",
+        ]
     )
 
 

@@ -81,6 +81,13 @@ _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _BEFORE_ISSUE = timedelta(days=10)
 
 
+# "Thời hạn hoàn thành: | trước ngày 30/6/2024": the head says what, not when.
+_TERM_HEAD = re.compile(
+    r"(?:thời\s+)?(?:hạn|gian)\b[^,;.\d]{0,40}?(?=\b(?:trước|chậm nhất|muộn nhất|trong|xong)\b)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Deadline:
     """A time by which something must be done: the day kept, its precision, the words it came from."""
@@ -151,6 +158,9 @@ def _deadline(text: str, match: re.Match[str], due: date | None, precision: str 
     start = match.start(named) if named else match.start()
     if "lead" in names and match["lead"] and match["lead"].lower().startswith("hoàn"):
         start = match.end("lead")
+    term = _TERM_HEAD.match(text, start, match.end())
+    if term:
+        start = term.end()
     while start < match.end() and text[start] in " \u00a0(":
         start += 1
     clause = _clause_before(text, match.start()) + match[0]

@@ -1,0 +1,177 @@
+"""Who is told to do what by when; and what only looks like a task or a deadline."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directives.importing.recognising.assignments import find_assignments
+
+DAY = date(2024, 5, 29)
+
+
+def told(text, issuer="UBND tỉnh"):
+    return [(one.agency, one.role) for one in find_assignments(text, 0, DAY, issuer)]
+
+
+def due(text):
+    return [
+        (one.agency, one.due_on, one.due_text, one.precision)
+        for one in find_assignments(text, 0, DAY, "UBND tỉnh")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "addressees"),
+    [
+        (
+            "Sở Y tế chủ trì, phối hợp với Công an tỉnh, Sở Tài chính kiểm tra.",
+            "Sở Y tế leads|Công an tỉnh coordinates|Sở Tài chính coordinates",
+        ),
+        (
+            "Sở Y tế phối hợp với Bảo hiểm xã hội tỉnh cập nhật dữ liệu.",
+            "Sở Y tế does|Bảo hiểm xã hội tỉnh coordinates",
+        ),
+        ("Sở Công Thương phối hợp mời các chợ đầu mối.", "Sở Công Thương coordinates"),
+        (
+            "Sở Y tế là cơ quan chủ trì, phối hợp với các cơ quan liên quan thực hiện.",
+            "Sở Y tế leads|các cơ quan liên quan coordinates",
+        ),
+        ("Sở Nội vụ là cơ quan thường trực, giúp Ban Chỉ đạo tổng hợp.", "Sở Nội vụ does"),
+        (
+            "Các sở, ban, ngành, UBND các huyện, thành phố theo chức năng, nhiệm vụ được giao tổ chức thực hiện.",
+            "Các sở, ban, ngành does|UBND các huyện, thành phố does",
+        ),
+        (
+            "Chủ tịch UBND tỉnh yêu cầu Giám đốc các sở, Chủ tịch UBND các huyện, thành phố rà soát.",
+            "Giám đốc các sở does|Chủ tịch UBND các huyện, thành phố does",
+        ),
+        ("Giao Sở Tài chính bố trí kinh phí; giao Sở Nội vụ kiểm tra.", "Sở Tài chính does|Sở Nội vụ does"),
+        ("Về đơn của công dân xã Gia Cát, giao Thanh tra tỉnh chủ trì xác minh.", "Thanh tra tỉnh leads"),
+        ("- Sở Xây dựng: rà soát quy hoạch.", "Sở Xây dựng does"),
+        (
+            "1. Sở Nội vụ\n- Chủ trì, phối hợp với Sở Tài chính lập danh sách.",
+            "Sở Nội vụ leads|Sở Tài chính coordinates",
+        ),
+        ("Yêu cầu các sở, ban, ngành:\n- Rà soát hồ sơ tồn đọng.", "các sở, ban, ngành does"),
+        ("UBND các huyện Văn Quan, Bình Gia cấp mã số vùng trồng.", "UBND các huyện Văn Quan, Bình Gia does"),
+        ("UBND các xã được hỗ trợ cấp giống cho người dân.", "UBND các xã được hỗ trợ does"),
+        ("UBND các huyện chỉ đạo UBND cấp xã tiếp nhận kê khai.", "UBND các huyện does"),
+        (
+            "Ban Quản lý Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn điều tiết phương tiện.",
+            "Ban Quản lý Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn does",
+        ),
+        (
+            "Đài Phát thanh và Truyền hình tỉnh, Báo Lạng Sơn đưa tin kịp thời.",
+            "Đài Phát thanh và Truyền hình tỉnh does|Báo Lạng Sơn does",
+        ),
+    ],
+)
+def test_addressees_are_told_with_their_roles(text, addressees):
+    assert told(text) == [tuple(one.rsplit(" ", 1)) for one in addressees.split("|")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UBND tỉnh ban hành Kế hoạch phòng, chống dịch.",
+        "Theo báo cáo của Sở Y tế, toàn tỉnh có 12 ca mắc.",
+        "Tại phiên họp, Sở Tài chính báo cáo tình hình thu ngân sách.",
+        "Đồng chí Trần Văn Bình, Giám đốc Sở Tài chính báo cáo thêm.",
+        "Cùng dự có lãnh đạo Sở Y tế, Sở Tài chính.",
+        "Đơn vị được kiểm tra là các sở, ban, ngành.",
+        "Chủ tịch UBND các huyện chịu trách nhiệm trước Chủ tịch UBND tỉnh.",
+        "Ngày 13/5/2024, Sở Y tế tổ chức lễ phát động.",
+        "Sở Giao thông vận tải đã hoàn thành việc sửa đường.",
+    ],
+)
+def test_bodies_that_are_only_spoken_of_are_told_nothing(text):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "precision"),
+    [
+        ("trước ngày 10/6/2024", date(2024, 6, 10), "day"),
+        ("trước ngày 15 tháng 10 năm 2024", date(2024, 10, 15), "day"),
+        ("trước 30/9", date(2024, 9, 30), "day"),
+        ("trước 17h00 ngày 10/6/2024", date(2024, 6, 10), "day"),
+        ("trước 16 giờ 30 phút, ngày 10/6", date(2024, 6, 10), "day"),
+        ("chậm nhất vào ngày 08/6/2024", date(2024, 6, 8), "day"),
+        ("chậm nhất là ngày 08/6", date(2024, 6, 8), "day"),
+        ("xong trước ngày 25/6/2024", date(2024, 6, 25), "day"),
+        ("trong ngày 31/5/2024", date(2024, 5, 31), "day"),
+        ("trước ngày 15/01", date(2025, 1, 15), "day"),
+        ("trong tháng 6 năm 2024", date(2024, 6, 30), "month"),
+        ("trong tháng 6", date(2024, 6, 30), "month"),
+        ("trong tháng 02/2025", date(2025, 2, 28), "month"),
+        ("chậm nhất là hết tháng 3 năm 2025", date(2025, 3, 31), "month"),
+        ("trong quý III/2024", date(2024, 9, 30), "quarter"),
+        ("trong quý IV năm 2024", date(2024, 12, 31), "quarter"),
+        ("trong năm 2024", date(2024, 12, 31), "year"),
+        ("từ ngày 25/6 đến ngày 01/7/2024", date(2024, 7, 1), "range"),
+        ("trước ngày 25 hằng tháng", None, "recurring"),
+        ("trước ngày 20 của tháng cuối quý", None, "recurring"),
+        ("trước ngày 10/12 hằng năm", None, "recurring"),
+        ("trước 16 giờ hằng ngày", None, "recurring"),
+    ],
+)
+def test_a_deadline_keeps_its_words_its_day_and_its_precision(words, day, precision):
+    assert due(f"Sở Y tế rà soát các cơ sở khám bệnh, báo cáo UBND tỉnh {words}.") == [
+        ("Sở Y tế", day, words, precision)
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "phấn đấu đến năm 2025 đạt 90% dân số",
+        "đến hết năm 2030 đạt 85%",
+        "theo Đề án giai đoạn 2021-2030",
+        "Tháng hành động (từ ngày 01/6 đến ngày 30/6/2024)",
+        "số liệu tính đến ngày 23/5/2024",
+        "chịu trách nhiệm trước Chủ tịch UBND tỉnh và trước pháp luật",
+        "tại bãi xe trước cổng đền",
+        "đối với đất sử dụng trước ngày 01/7/2014",
+        "phương tiện được phép hoạt động đến hết ngày 31/12/2024",
+        "hoạt động từ 5h00’ đến 18h00’ hằng ngày",
+    ],
+)
+def test_false_friends_are_no_deadlines(words):
+    assert due(f"Sở Y tế tổ chức thực hiện, {words}.") == [("Sở Y tế", None, None, None)]
+
+
+def test_a_deadline_binds_all_who_are_told_and_a_second_one_is_a_second_task():
+    text = "UBND huyện Lộc Bình, UBND huyện Đình Lập niêm yết đơn giá trước ngày 15/6/2024; chi trả xong trong quý III/2024."
+
+    assert [(agency, day) for agency, day, *_ in due(text)] == [
+        ("UBND huyện Lộc Bình", date(2024, 6, 15)),
+        ("UBND huyện Đình Lập", date(2024, 6, 15)),
+        ("UBND huyện Lộc Bình", date(2024, 9, 30)),
+        ("UBND huyện Đình Lập", date(2024, 9, 30)),
+    ]
+
+
+def test_a_deadline_without_an_addressee_falls_to_those_named_before_or_to_the_issuer():
+    assert due("Thời gian kiểm tra hoàn thành trong tháng 6 năm 2024.") == [
+        ("UBND tỉnh", date(2024, 6, 30), "trong tháng 6 năm 2024", "month")
+    ]
+    assert due("Sở Y tế rà soát hồ sơ.\nThời hạn hoàn thành: trước ngày 30/6/2024.") == [
+        ("Sở Y tế", date(2024, 6, 30), "trước ngày 30/6/2024", "day")
+    ]
+
+
+def test_the_task_is_told_in_its_own_words():
+    (fact,) = find_assignments(
+        "Sở Y tế lập danh sách, trình UBND tỉnh trước ngày 15/6/2024; công khai.", 0, DAY, None
+    )
+
+    assert fact.what == "lập danh sách, trình UBND tỉnh"
+    assert (fact.start, fact.end) == (0, 59)
+
+
+@given(st.text(alphabet="ỦBNDSởtế các,;:.\n()-0123456789/trướcngàyquýIV", max_size=300))
+def test_no_text_breaks_the_reading(text):
+    for fact in find_assignments(text, 0, DAY, "UBND tỉnh"):
+        assert 0 <= fact.start <= fact.end <= len(text)
