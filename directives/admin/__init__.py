@@ -7,6 +7,7 @@ from directives.admin import (  # noqa: F401  each registers its models
     editions,
     items,
     kinds,
+    people,
     places,
     provinces,
     reports,

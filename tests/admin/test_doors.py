@@ -176,3 +176,11 @@ def test_lists_of_kinds_are_searched_by_number_and_heading(editor, words):
     response = editor.get(reverse("admin:directives_decision_changelist"), {"q": words})
 
     assert [item.symbol for item in response.context["cl"].result_list] == ["12/QĐ-UBND"]
+
+
+def test_permissions_are_read_in_words(master, groups):
+    page = master.get(reverse("admin:auth_group_change", args=[Group.objects.get(name="Biên tập").pk]))
+
+    labels = [str(label) for _, label in page.context["adminform"].form.fields["permissions"].choices]
+    assert not any(label.startswith("Can add") for label in labels)
+    assert len(labels) == len(set(labels))
