@@ -44,7 +44,7 @@ class Mention:
     @property
     def is_apposed(self) -> bool:
         """Whether the words are rather the office of a person named before: "…, Trưởng Ban Chỉ đạo 389 tỉnh"."""
-        return bool(re.match(r"(?:Phó )?(?:Trưởng|Bí thư|Chánh)\b", self.text))
+        return bool(re.match(r"(?:Phó )?(?:Trưởng|Bí thư)\b", self.text))
 
     @property
     def is_loose(self) -> bool:

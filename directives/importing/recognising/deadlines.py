@@ -54,7 +54,7 @@ _RELATIVE = re.compile(
 )
 
 _TARGET = re.compile(
-    r"(?:phấn đấu|mục tiêu(?: là|:| đến| đặt)|tầm nhìn|dự kiến (?:đạt|đến))(?![^.;]*\b(?:hoàn thành|xong)\b)[^.;]{0,160}$|(?:giai đoạn|thời kỳ|nhiệm kỳ)\s*$",
+    r"(?:phấn đấu|mục tiêu(?: là|:| đến| đặt)|tầm nhìn|dự kiến (?:đạt|đến))(?![^.;]*,[^.;]*\b(?:hoàn thành|xong)\b)[^.;]{0,160}$|(?:giai đoạn|thời kỳ|nhiệm kỳ)\s*$",
     re.IGNORECASE,
 )
 _EVENT_BEFORE = re.compile(

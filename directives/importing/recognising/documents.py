@@ -138,6 +138,11 @@ def date_of(one: Found, text: str, week: tuple[date | None, date | None]) -> dat
     after = first_date(text[one.end : one.end + 40], week)
     if after and re.match(r"^\s*,?\s*(?:\(?\s*)(?:ký\s+|ban hành\s+)?ngày\b", text[one.end : one.end + 40]):
         return after
+    at_end = re.match(
+        r"[^.;\n]{0,200}?\((?=ngày\s+\d)([^()]{6,40})\)\s*[.;\n]", text[one.end : one.end + 260]
+    )
+    if at_end:
+        return first_date(at_end[1], week)
     opening = max(text.rfind("\n", 0, one.start), text.rfind(". ", 0, one.start)) + 1
     sentence = text[opening : one.type_start]
     if _DATE_FIRST.match(sentence):

@@ -290,9 +290,11 @@ def _lead_warnings(cut: _Cut) -> tuple[ImportWarning, ...]:
         return ()
     told = {cut.article.matched.get(index) for index in cut.headings}
     lost = [clause for number, clause in enumerate(cut.clauses) if number not in told]
-    lead = cut.lead[-1].text.rstrip(" .")
+    lead = cut.lead[-1].text
     partial = (
-        "…" in lead or ".." in lead or re.search(r"\bla nhung noi dung\b|\bkhac$", folded(lead)) is not None
+        "…" in lead
+        or ".." in lead
+        or re.search(r"\bla nhung noi dung\b|\bkhac\.?$", folded(lead)) is not None
     )
     unlisted = [] if partial else [i for i in cut.headings if i not in cut.article.matched]
     if not cut.article.matched or (not lost and not unlisted):
