@@ -1,6 +1,7 @@
 """Recognising: what each item of a digest says, and the whole way from a file's blocks to a digest's facts."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from directives import document_types, references
@@ -83,8 +84,6 @@ def _completed(
     position: int,
 ) -> DirectiveFacts:
     """The facts with what every kind has: citations, assignments, places, the body as it was written."""
-    from dataclasses import replace
-
     heading_length = len(item.heading)
     return replace(
         facts,

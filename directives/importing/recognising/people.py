@@ -52,7 +52,7 @@ def find_people(text: str) -> list[Person]:
 
 
 _CHAIRS = re.compile(
-    r"^[^.;\n]{0,90}?\b(?:chủ trì|chủ toạ|chủ tọa|điều hành (?:phiên|cuộc|buổi|hội))", re.IGNORECASE
+    r"^[^.;\n]{0,150}?\b(?:chủ trì|chủ toạ|chủ tọa|điều hành (?:phiên|cuộc|buổi|hội))", re.IGNORECASE
 )
 _CHAIRED_BY = re.compile(r"(?:chủ trì|chủ tọa|điều hành) của\s*$|\bdo\s*$", re.IGNORECASE)
 _CHAIR_LINE = re.compile(r"\bchủ (?:trì|tọa|toạ)[^.;:\n]{0,40}:\s*$", re.IGNORECASE)

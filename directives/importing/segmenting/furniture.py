@@ -31,11 +31,11 @@ _ABOVE = re.compile(
         |tim\skiem|menu|hoi\sdap|van\sban|thu\sdien\stu|english|tieng\sviet|rss|video|hinh\sanh|thu\stuc\shanh\schinh
         |chi\sdao,?\sdieu\shanh|tin\schi\sdao,?\sdieu\shanh|dich\svu\scong|chuyen\smuc|chuyen\sden\snoi\sdung.*)
     | (?:ngay\s(?:dang|cap\snhat|xuat\sban|viet|gui|tao)|dang\s(?:ngay|luc|boi|tin)|cap\snhat(?:\s(?:luc|ngay))?|thoi\sgian\sdang|xuat\sban)
-        \b[\s:]*.{0,60}
+        (?:(?:\stin)?\s*:.{0,60}|\s+(?:(?:luc|ngay|vao)\s+)*\d.{0,60})
     | (?:luot\s(?:xem|doc|truy\scap)|so\sluot\s(?:xem|doc|truy\scap)|da\sxem|xem)\s*:?\s*[\d.,]+(?:\sluot.*)?
     | [\d.,]+\s(?:luot\s(?:xem|doc|truy\scap)|views?)
     | (?:in\s(?:trang|bai(?:\sviet)?|noi\sdung|tin)|ban\sin|phien\sban\sin|gui\s(?:e-?mail|mail|cho\sban\sbe|bai\sviet)|luu\s(?:bai|trang|tin)(?:\sviet)?
-        |chia\sse(?:\s.{0,40})?|facebook|twitter|zalo|youtube|tiktok|linkedin|like|share|tweet|copy\slink|sao\schep\slien\sket)
+        |chia\sse(?:\s(?:bai\sviet|len|qua|facebook|zalo|tin|trang).{0,30})?|facebook|twitter|zalo|youtube|tiktok|linkedin|like|share|tweet|copy\slink|sao\schep\slien\sket)
         (?:[|,\s\W]*(?:in\strang|in|chia\sse|facebook|twitter|zalo|e-?mail|print|like|share|tweet|gui))*
     | (?:"""
     + _WEEKDAY
@@ -43,17 +43,17 @@ _ABOVE = re.compile(
     + _DATE
     + r""")[\s,|\-–]*(?:"""
     + _CLOCK
-    + r""")?.{0,30}                                           # a line that only dates the page
+    + r""")?[^a-z]{0,30}(?:(?:gmt|luot|xem|am|pm|views|viewed).{0,25})?  # a line that only dates the page
     | (?:"""
     + _CLOCK
     + r""")[\s,|\-–]*(?:"""
     + _WEEKDAY
     + r"""[,\s]*)?(?:ngay\s)?(?:"""
     + _DATE
-    + r""").{0,30}
+    + r""")[^a-z]{0,30}(?:(?:gmt|luot|xem|am|pm|views|viewed).{0,25})?
     | """
     + _WEEKDAY
-    + r"""[,\s]+(?:ngay\s)?\d{1,2}\s(?:thang\s)?\d{1,2}.{0,40}
+    + r"""[,\s]+(?:ngay\s)?\d{1,2}\s(?:thang\s)?\d{1,2}[^a-z]{0,30}(?:nam\s\d{4}[^a-z]{0,20})?
     )[\W_]*$""",
     re.VERBOSE,
 )
@@ -64,7 +64,7 @@ _BELOW = re.compile(
     r"""^[\W_]*(?:
       tong\sso\sdiem\b.*
     | click\sde\sdanh\sgia.*
-    | (?:xep\shang|danh\sgia)\s*:?\s*[\d.,]+.*
+    | (?:xep\shang|danh\sgia)\s*:\s*[\d.,]+.*
     | danh\sgia\sbai\sviet.*
     | (?:cac\s)?(?:tin|bai(?:\sviet)?|ban\stin|tin\sbai|bai\sdang)\s(?:tuc\s)?(?:lien\squan|khac|cung\schuyen\smuc|moi(?:\shon|\snhat)?|cu\shon|da\sdua|doc\snhieu|xem\snhieu|noi\sbat|cung\sloai)\b.{0,40}
     | (?:nhung\s)?(?:tin|bai)\s(?:moi|cu)\shon.{0,30}
@@ -76,7 +76,7 @@ _BELOW = re.compile(
     | (?:tu\skhoa|the|tags?|hashtag)\s*:.{0,200}
     | tep\sdinh\skem.{0,120}
     | (?:\(c\)|copyright|ban\squyen\b|giu\sban\squyen).{0,160}
-    | (?:co\squan\schu\squan|chiu\strach\snhiem(?:\s(?:chinh|noi\sdung|xuat\sban))?|giay\sphep\s(?:so|thiet\slap)|thiet\ske\s(?:va|boi))\b\s*:?.{0,160}
+    | (?:co\squan\schu\squan|chiu\strach\snhiem\s(?:chinh|noi\sdung|xuat\sban)|giay\sphep\s(?:so|thiet\slap)|thiet\ske\s(?:va|boi))\b\s*:?.{0,160}
     | (?:ghi\sro\snguon|ghi\snguon)\b.{0,160}
     | (?:dia\schi|tru\sso|dien\sthoai|hotline|duong\sday\snong|e-?mail|fax)\s*:.{0,160}
     | (?:ve\sdau\strang|len\sdau\strang|quay\slai|tro\s(?:ve|lai)|back\sto\stop|dau\strang)
@@ -118,7 +118,7 @@ def ends_article(block: Block) -> bool:
 def is_signature(block: Block) -> bool:
     """Whether a last block is only the name of who wrote the page: "Thanh Huyền", "Văn phòng UBND tỉnh"."""
     text = " ".join(block.text.split())
-    if len(text) > 60 or text.endswith((":", ";", "…")):
+    if len(text) > 60 or text.endswith((":", ";", "…", ".", "/")):
         return False
     if _SIGNED.match(folded(text)):
         return True
