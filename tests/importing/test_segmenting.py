@@ -216,3 +216,20 @@ def test_a_lead_that_differs_from_the_headings_is_warned_of():
 def test_what_holds_no_digest_is_refused_in_one_sentence(text):
     with pytest.raises(UnreadableError, match=r"^Không tìm thấy bản tin .*\.$"):
         digest_of(text)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Cập nhật, bổ sung Quy hoạch tỉnh",
+        "Chia sẻ kinh nghiệm chuyển đổi số cấp xã",
+        "Đánh giá 20 ngày vận hành chính quyền địa phương",
+        "Xem xét chủ trương đầu tư các dự án",
+    ],
+)
+def test_a_heading_that_begins_like_furniture_is_an_item(heading):
+    text = f"UBND tỉnh có văn bản về việc {heading.lower()} (Công văn số 705/UBND-KT, ngày 29/5/2024)."
+
+    digest = digest_of(f"{TITLE}\n\n{article()}\n\n{heading}\n\n{text}")
+
+    assert [item.heading for item in digest.items] == [*HEADINGS, heading]
