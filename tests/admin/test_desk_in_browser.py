@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from directives.models import Edition
 from tests.factories import AssignmentFactory, CitationFactory, DirectiveFactory, EditionFactory, UserFactory
@@ -70,11 +71,11 @@ def test_the_editor_starts_and_saves_under_the_strict_policy(desk, draft):
 def test_an_item_that_is_added_by_script_gets_its_editor(desk, draft):
     desk.goto(page_of(draft))
     editors = desk.locator(".tiptap")
-    before = editors.count()
+    expect(editors).to_have_count(3)  # two items, and the form for one more
 
     desk.locator(".add-row a").first.click()
 
-    assert editors.count() == before + 1
+    expect(editors).to_have_count(4)
     assert desk.complaints == []
 
 
