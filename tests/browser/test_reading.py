@@ -115,7 +115,7 @@ def test_corrected_bulletin_shows_its_note_before_the_items(page, live_server, w
 
 
 def test_contrast_that_the_device_wants_holds_until_the_reader_chooses(chromium, live_server, week):
-    background = "() => getComputedStyle(document.body).backgroundColor"
+    background = "() => getComputedStyle(document.documentElement).backgroundColor"
     context = chromium.new_context(base_url=live_server.url, contrast="more")
     page = context.new_page()
     page.goto(WEEK)
@@ -127,7 +127,7 @@ def test_contrast_that_the_device_wants_holds_until_the_reader_chooses(chromium,
 
 
 def test_dark_scheme_is_the_devices_choice(chromium, live_server, week):
-    background = "() => getComputedStyle(document.body).backgroundColor"
+    background = "() => getComputedStyle(document.documentElement).backgroundColor"
     shades = set()
     for scheme in ("light", "dark"):
         context = chromium.new_context(base_url=live_server.url, color_scheme=scheme)
