@@ -135,7 +135,8 @@ def find(text: str) -> list[Found]:
             lead = replace(lead, type_name=found[-1].type_name)
         if found and _stands_for_date(aligned, match, reference, found[-1], last_end):
             found[-1] = _beside(aligned, found[-1], end)
-            found[-1] = replace(found[-1], slips=(*found[-1].slips, "number_for_date"))
+            if "number_for_date" not in found[-1].slips:
+                found[-1] = replace(found[-1], slips=(*found[-1].slips, "number_for_date"))
         else:
             found.extend(_with_others(aligned, match, lead, reference, end, slips))
             _give_same_day(aligned, found)
@@ -234,21 +235,21 @@ def _with_others(
         ),
         end,
     )
-    if not lead.is_named:
-        return [last]
+    return [*_elided(match, last), last] if lead.is_named else [last]
+
+
+def _elided(match: re.Match[str], last: Found) -> list[Found]:
+    """The numbers before the last one, which write its symbol only once."""
     return [
-        *(
-            replace(
-                last,
-                reference=replace(reference, number=int(other[1]), suffix=other[2]),
-                start=other.start(),
-                end=other.end(),
-                type_start=last.type_start if lead.type_name else other.start(),
-                slips=(),
-            )
-            for other in numbers_before(match)
-        ),
-        last,
+        replace(
+            last,
+            reference=replace(last.reference, number=int(other[1]), suffix=other[2]),
+            start=other.start(),
+            end=other.end(),
+            type_start=last.type_start if last.type_name else other.start(),
+            slips=(),
+        )
+        for other in numbers_before(match)
     ]
 
 

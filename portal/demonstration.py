@@ -7,7 +7,7 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.http.request import split_domain_port
 
-THIS_MACHINE = ("127.0.0.1", "localhost", "[::1]", "testserver")
+THIS_MACHINE = ("127.0.0.1", "localhost", "[::1]")
 
 
 def is_shown_to_others(request: HttpRequest) -> bool:

@@ -42,7 +42,8 @@ class LanguageFromPath:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.LANGUAGE_CODE = "en" if request.path_info.startswith("/en/") else "vi"
+        # "/en" too: in English its slash is missing, in Vietnamese it would be no page at all
+        request.LANGUAGE_CODE = "en" if f"{request.path_info}/".startswith("/en/") else "vi"
         with translation.override(request.LANGUAGE_CODE):
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)

@@ -53,3 +53,9 @@ def test_content_policy_allows_nothing_unsafe(client: Client):
     policy = client.get("/gioi-thieu/").headers["Content-Security-Policy"]
     assert "default-src 'self'" in policy
     assert "unsafe" not in policy
+
+
+@pytest.mark.django_db
+def test_english_address_without_its_slash_leads_to_the_one_with_it(client: Client):
+    response = client.get("/en")
+    assert (response.status_code, response["Location"]) == (301, "/en/")

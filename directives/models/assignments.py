@@ -1,7 +1,5 @@
 """Assignments: who must do what, and by when."""
 
-from datetime import date
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -17,13 +15,6 @@ class AssignmentQuerySet(models.QuerySet):
     def live(self):
         """Assignments that stand in what readers see."""
         return self.filter(directive__live=True)
-
-    def with_deadline(self):
-        """Those with a due date or a recurring one, next first."""
-        return self.exclude(precision="").order_by(models.F("due_on").asc(nulls_last=True), "pk")
-
-    def due_by(self, day: date):
-        return self.filter(due_on__lte=day)
 
 
 class Assignment(models.Model):

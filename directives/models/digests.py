@@ -16,9 +16,6 @@ class DigestQuerySet(models.QuerySet):
         """Digests that readers see: those with a published edition, newest first."""
         return self.filter(editions__state=Edition.State.PUBLISHED).order_by("-first_day", "-pk")
 
-    def of_province(self, province: Province):
-        return self.filter(province=province)
-
 
 class Digest(models.Model):
     """Digest (bản tin): the identity of a week. Its content is in its editions.
