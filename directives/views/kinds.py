@@ -43,6 +43,7 @@ class KindList(TemplateView):
             "slug": KIND_SLUGS[self.kind],
             "title": capfirst(kind_holds(self.kind)),
             "page": page,
+            "keep": f"nam={year}&" if year else "",  # what the links to other pages of the list carry
             "canonical_query": canonical_query(page.number, year),
             "pages": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
             "year": year,

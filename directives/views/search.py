@@ -1,9 +1,12 @@
 """The search box: a number finds its document, words find items with or without diacritics."""
 
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.generic import TemplateView
 
 from directives import references
@@ -13,19 +16,31 @@ from directives.views.bulletin import page_of
 
 PAGE_SIZE = 20
 LONGEST_QUERY = 200
+_AROUND_WORDS = ",.;:!?()[]\"'“”‘’…"
 
 
 class Search(TemplateView):
-    """`?q=`: documents by number on top, then items whose folded text holds every word."""
+    """`?q=`: documents by number on top, then items whose folded text holds every word.
+
+    A whole reference that one document bears leads straight to that document.
+    """
 
     template_name = "directives/search.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
         query = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST_QUERY]
+        documents = documents_numbered(query)
+        if len(documents) == 1 and references.parse(query):
+            return redirect("document_detail", slug=documents[0].slug)
         items = Paginator(items_with(query), PAGE_SIZE).get_page(request.GET.get("trang"))
         for item in items:
             item.page = page_of(item)
-        context = {"query": query, "documents": documents_numbered(query), "page": items}
+        context = {
+            "query": query,
+            "documents": documents,
+            "page": items,
+            "keep": urlencode({"q": query}) + "&",  # what the links to other pages of the list carry
+        }
         return self.render_to_response(context)
 
 
@@ -48,7 +63,7 @@ def documents_numbered(query: str) -> list[Document]:
 
 def items_with(query: str) -> QuerySet[Directive]:
     """Live items whose folded text holds every word of the query, newest first."""
-    words = fold(query).split()
+    words = [word for typed in fold(query).split() if (word := typed.strip(_AROUND_WORDS))]
     items = Directive.objects.live() if words else Directive.objects.none()
     for word in words:
         items = items.filter(folded__contains=word)

@@ -1,0 +1,90 @@
+"""The page of a document: its facts, what was told of it, references both ways, its file."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.base import ContentFile
+from django.test import Client
+
+from directives import publishing
+from directives.models import Attachment, Directive, Document
+from tests.factories import MONDAY, ApproverFactory
+from tests.scenes import publish
+
+
+def told(kind: str = "decision") -> Directive:
+    return Directive.objects.live().filter(kind=kind).select_related("document").first()
+
+
+@pytest.mark.django_db
+def test_document_shows_its_facts_and_the_bulletin_that_told_of_it(client: Client):
+    publish(items=4)
+    item = told()
+    text = client.get(f"/van-ban/{item.document.slug}/").text
+    for part in (item.symbol, item.heading, "28/5/2024", f'href="/ban-tin/2024-05-27/#{item.anchor}"'):
+        assert part in text
+
+
+@pytest.mark.django_db
+def test_references_are_shown_both_ways(client: Client):
+    publish(items=2)
+    item = Directive.objects.live().exclude(document=None).get()
+    cited = Document.objects.get(symbol="302/QĐ-TTg")
+    assert f'href="/van-ban/{cited.slug}/"' in client.get(f"/van-ban/{item.document.slug}/").text
+    assert item.symbol in client.get(f"/van-ban/{cited.slug}/").text
+
+
+@pytest.mark.django_db
+def test_document_told_in_two_weeks_is_one_page(client: Client):
+    first = publish(items=2)
+    second = publish(MONDAY + timedelta(days=7), items=2)
+    draft = publishing.start_correction(second.digest, ApproverFactory())
+    symbol = first.directives.get(position=2).symbol
+    draft.directives.filter(position=2).update(
+        symbol=symbol,
+        issued_on="2024-05-28",
+        kind="dispatch",
+        doc_type=first.directives.get(position=2).doc_type,
+    )
+    publishing.publish(draft, ApproverFactory(), "Sửa số, ký hiệu.")
+    page = client.get(f"/van-ban/{first.directives.get(position=2).document.slug}/")
+    assert [item.edition.digest_id for item in page.context["told"]] == [second.digest_id, first.digest_id]
+
+
+@pytest.mark.django_db
+def test_document_of_a_withdrawn_bulletin_is_gone(client: Client):
+    edition = publish(items=4)
+    slug = told().document.slug
+    publishing.withdraw(edition.digest, ApproverFactory(), "Phát hành nhầm.")
+    page = client.get(f"/van-ban/{slug}/")
+    assert page.status_code == 410
+    assert "Phát hành nhầm." in page.text
+
+
+@pytest.mark.django_db
+def test_document_no_longer_in_force_stays_and_says_so(client: Client):
+    publish(items=4)
+    document = told().document
+    Document.objects.filter(pk=document.pk).update(status=Document.Status.EXPIRED)
+    page = client.get(f"/van-ban/{document.slug}/")
+    assert page.status_code == 200
+    assert "hết hiệu lực" in page.text
+
+
+@pytest.mark.django_db
+def test_signed_file_is_offered_with_its_size_and_sent_as_a_download(client: Client, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    publish(items=4)
+    document = told().document
+    attachment = Attachment(document=document, media_type="application/pdf", size=1_234_567, sha256="a" * 64)
+    attachment.file.save("ky.pdf", ContentFile(b"%PDF-1.7"))
+    assert "Tải văn bản gốc (PDF, 1,2 MB)" in client.get(f"/van-ban/{document.slug}/").text
+    answer = client.get(f"/van-ban/{document.slug}/tep-{attachment.pk}.pdf")
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert b"".join(answer.streaming_content) == b"%PDF-1.7"
+
+
+@pytest.mark.django_db
+def test_address_of_no_document_is_not_found(client: Client):
+    assert client.get("/van-ban/1-qd-ubnd-1999/").status_code == 404
