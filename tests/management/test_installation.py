@@ -115,3 +115,16 @@ def test_load_demo_fills_an_empty_installation_and_no_other():
     assert states == {"published", "superseded", "withdrawn"}
     assert "không nạp" in again
     assert Digest.objects.get(slug="2024-05-27").rating_sum == 9
+
+
+def test_load_demo_fills_the_foot_of_the_pages_where_staff_wrote_nothing():
+    run("load_province")
+    run("create_staff")
+    Province.objects.update(telephone="0205 3812 000")
+
+    run("load_demo")
+
+    province = Province.objects.current()
+    assert province.telephone == "0205 3812 000"
+    assert "minh họa" in province.address
+    assert province.email.endswith(".example")

@@ -14,7 +14,7 @@ from tqdm import tqdm
 from directives import publishing
 from directives.importing.drafting import draft
 from directives.importing.intake import facts_of_path
-from directives.models import Digest, Edition, Vote
+from directives.models import Digest, Edition, Province, Vote
 
 WEEKS = Path(settings.BASE_DIR) / "fixtures" / "weeks"
 # Stars of a few invented readers, week after week in turn.
@@ -41,7 +41,19 @@ class Command(BaseCommand):
             _correct(edition, path, approver)
             _withdraw(edition, path, approver)
             _rate(edition.digest, _STARS[number % len(_STARS)])
+        _fill_contacts(Province.objects.current())
         self.stdout.write(f"Đã nạp {len(files)} tuần minh họa.")
+
+
+def _fill_contacts(province: Province) -> None:
+    """What the foot of a page would say, in words that nobody takes for an address; what staff wrote stays."""
+    shown = {
+        "address": "Địa chỉ minh họa, thay bằng địa chỉ của cơ quan",
+        "telephone": "0000 000 000 (số minh họa)",
+        "email": f"lien-he@{province.slug}.example",  # a domain that no one can own
+    }
+    missing = {name: value for name, value in shown.items() if not getattr(province, name)}
+    Province.objects.filter(pk=province.pk).update(**missing)
 
 
 def _approver():
