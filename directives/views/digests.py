@@ -65,11 +65,18 @@ def choose(bulletin: Bulletin, request: HttpRequest) -> Chosen:
 
 
 def corrections(edition: Edition) -> list[Edition]:
-    """The corrections that readers are told of, newest first: later published editions with a note."""
-    later = edition.digest.editions.filter(
-        state__in=Edition.PUBLIC, number__gt=1, number__lte=edition.number
-    ).order_by("-number")
-    return [correction for correction in later if correction.public_note]
+    """The corrections that readers are told of, newest first: later published editions with a note.
+
+    Each has `before`, the number of the edition it corrected; None where that one was withdrawn.
+    """
+    public = edition.digest.editions.filter(state__in=Edition.PUBLIC, number__lte=edition.number)
+    editions = list(public.order_by("-number"))
+    readable = {one.number for one in editions}
+    told = [one for one in editions if one.number > 1 and one.public_note]
+    for correction in told:
+        before = correction.number - 1
+        correction.before = before if before in readable else None
+    return told
 
 
 def neighbours(edition: Edition) -> dict[str, Edition | None]:
@@ -135,12 +142,16 @@ def gone(request: HttpRequest, withdrawn: Edition) -> HttpResponse:
 
 @dataclass(frozen=True)
 class Week:
-    """A line of the archive: a bulletin, or a week that has none."""
+    """A line of the archive: a bulletin, one that was withdrawn, or a week that has none."""
 
     start: date
     end: date
-    edition: Edition | None
-    items: int = 0
+    edition: Edition | None = None
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether its address tells only why the bulletin was taken back."""
+        return self.edition is not None and self.edition.state == Edition.State.WITHDRAWN
 
 
 class Archive(TemplateView):
@@ -163,12 +174,7 @@ class Archive(TemplateView):
 
 def weeks_of(year: int, first: date, last: date) -> list[Week]:
     """The bulletins whose first day is in `year`, and the Mondays to Sundays between them that none covers."""
-    editions = list(
-        public_editions()
-        .live()
-        .filter(period_start__range=(date(year - 1, 12, 1), date(year, 12, 31)))
-        .order_by("period_start")
-    )
+    editions = told_between(date(year - 1, 12, 1), date(year, 12, 31))
     weeks = [
         Week(edition.period_start, edition.period_end, edition)
         for edition in editions
@@ -180,9 +186,21 @@ def weeks_of(year: int, first: date, last: date) -> list[Week]:
         sunday = monday + timedelta(days=6)
         covered = any(e.period_start <= sunday and e.period_end >= monday for e in editions)
         if not covered and monday.year == year:
-            weeks.append(Week(monday, sunday, None))
+            weeks.append(Week(monday, sunday))
         monday += timedelta(days=7)
     return sorted(weeks, key=lambda week: week.start, reverse=True)
+
+
+def told_between(first: date, last: date) -> list[Edition]:
+    """One edition a digest that begins between two days: the live one, else the last that was withdrawn."""
+    states = (Edition.State.PUBLISHED, Edition.State.WITHDRAWN)
+    editions = public_editions().filter(state__in=states, period_start__range=(first, last))
+    chosen: dict[int, Edition] = {}
+    for edition in editions.order_by("number"):
+        before = chosen.get(edition.digest_id)
+        if before is None or before.state == Edition.State.WITHDRAWN:
+            chosen[edition.digest_id] = edition
+    return list(chosen.values())
 
 
 def by_month(weeks: list[Week]) -> list[tuple[date, list[Week]]]:

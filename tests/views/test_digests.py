@@ -105,6 +105,37 @@ def test_archive_shows_the_week_that_is_missing(client: Client):
 
 
 @pytest.mark.django_db
+def test_archive_tells_a_withdrawn_week_from_a_missing_one(client: Client):
+    publish(MONDAY)
+    withdrawn = publish(MONDAY + timedelta(days=7))
+    publish(MONDAY + timedelta(days=14))
+    publishing.withdraw(withdrawn.digest, ApproverFactory(), "Đăng nhầm.")
+    text = client.get("/ban-tin/").text
+    assert '<a href="/ban-tin/2024-06-03/">Bản tin này đã được thu hồi</a>' in text
+    assert "không có bản tin" not in text
+
+
+@pytest.mark.django_db
+def test_archive_shows_once_a_week_that_came_back(client: Client):
+    digest = publish().digest
+    publishing.withdraw(digest, ApproverFactory(), "Đăng nhầm.")
+    correct(digest, note="Phát hành lại.")
+    text = client.get("/ban-tin/").text
+    assert text.count(f'href="{WEEK}"') == 1
+    assert "thu hồi" not in text
+
+
+@pytest.mark.django_db
+def test_bulletin_that_came_back_leads_to_no_withdrawn_edition(client: Client):
+    digest = publish().digest
+    publishing.withdraw(digest, ApproverFactory(), "Đăng nhầm.")
+    correct(digest, note="Phát hành lại.")
+    text = client.get(WEEK).text
+    assert "Phát hành lại." in text
+    assert "lan-1" not in text
+
+
+@pytest.mark.django_db
 def test_archive_of_a_year_without_bulletins_is_not_found(client: Client):
     publish(MONDAY)
     assert client.get("/ban-tin/nam-1999/").status_code == 404
