@@ -68,7 +68,7 @@ def _picture_warnings(parts: list[Part], pictures: list[tuple[int, str]]) -> lis
     return [
         ImportWarning(
             "picture_skipped",
-            f"Bỏ qua hình ảnh “{alt}” trong trang web; nếu cần, hãy tải ảnh lên riêng.",
+            f"Bỏ qua hình ảnh “{alt}” trong trang web; nếu cần, hãy nhập tệp Word có ảnh đó.",
             alt,
             line,
         )
