@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from directives.importing.recognising.vocabulary import BODY, COMMITTEE, GROUP, OFFICE
+from directives.importing.recognising.names import find_names, group_end
+from directives.importing.recognising.vocabulary import BODY, COMMITTEE, GROUP, OFFICE, TOLD_PLACE
 
 _MENTION = re.compile(
-    rf"(?<![\w/])(?:(?P<office>{OFFICE})?(?:(?P<committee>{COMMITTEE})|(?P<body>{BODY}))|(?P<head>{OFFICE})?(?P<group>{GROUP}))(?![\w])",
+    rf"(?<![\w/])(?:(?P<office>{OFFICE})?(?:(?P<committee>{COMMITTEE})|(?P<body>{BODY}))|(?P<head>{OFFICE})?(?P<group>{GROUP})|(?P<place>{TOLD_PLACE}))(?![\w])",
     re.VERBOSE,
 )
 # What joins two addressees into one list.
@@ -25,6 +26,8 @@ _LOOSE = re.compile(
     r"^(?:[Cc]ác|[Tt]oàn thể|[Tt]ất cả|[Tt]ừng)\s+(?:các\s+)?(?:huyện|xã|phường|thị|thành phố|quận|hộ|doanh|cá nhân|tổ chức|công ty|hồ|trường|bệnh|lực lượng|cơ sở|ngân hàng|hợp tác|tập thể|nhà|phòng|chủ)"
     r"|^[Cc]ông an nhân dân"
 )
+
+_PLACE = re.compile(rf"{TOLD_PLACE}$", re.VERBOSE)
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,11 @@ class Mention:
         return bool(re.match(r"(?:Phó )?(?:Trưởng|Bí thư)\b", self.text))
 
     @property
+    def is_place(self) -> bool:
+        """Whether a place stands for its administration: "xã Nhân Lý, phường Kỳ Lừa bàn giao mặt bằng"."""
+        return bool(_PLACE.match(self.text))
+
+    @property
     def is_loose(self) -> bool:
         """Whether the group is so wide that only a clear order makes it an addressee."""
         return bool(_LOOSE.match(self.text))
@@ -54,8 +62,28 @@ class Mention:
 
 def find_agencies(text: str, known: Sequence[str] = ()) -> list[Mention]:
     """Every body or group named in the text, left to right, none inside another."""
-    found = [Mention(_tidy(match[0]), match.start(), match.end()) for match in _MENTION.finditer(text)]
-    return _with_known(found, text, known)
+    found = [_mention(text, match.start(), _end(text, match)) for match in _MENTION.finditer(text)]
+    return _with_known(_with_named(found, text), text, known)
+
+
+def _end(text: str, match: re.Match[str]) -> int:
+    return group_end(text, match.end()) if match["group"] else match.end()
+
+
+def _mention(text: str, start: int, end: int) -> Mention:
+    return Mention(_tidy(text[start:end]), start, end)
+
+
+def _with_named(found: list[Mention], text: str) -> list[Mention]:
+    """The finds with those whose names only their grammar tells; of two that overlap the longer."""
+    for start, end in find_names(text):
+        overlapping = [one for one in found if one.start < end and start < one.end]
+        if any(one.end - one.start >= end - start for one in overlapping):
+            continue
+        first = min([start, *(one.start for one in overlapping if one.end <= end)])
+        found = [one for one in found if one not in overlapping]
+        found.append(_mention(text, first, end))
+    return sorted(found, key=lambda one: one.start)
 
 
 def _tidy(text: str) -> str:

@@ -51,15 +51,17 @@ NO_TASK = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 TASK_VERB = re.compile(
-    r"""^(?:áp|ăn|bám|bàn|bảo|báo|biểu|bố|bồi|bổ|cam|cải|cảnh|cập|cấp|chấm|chấn|chấp|chăm|chi|chỉ|chia|chốt|chống|chú|chủ|chuẩn|chúc|chuyển|cho\s+(?:ý|phép)|có\s+(?:trách|kế|biện|phương|giải|văn)|công|cung|củng|cử|dành|di|diễn|duy|dự|dừng|đào|đảm|đánh|đầu|đẩy|đăng|đề|đề\s+cao|điều|định|đối|đôn|đồng|đổi|đưa|gắn|giải|giám|giao|giới|giữ|gửi|hạn|hoàn|hỗ|hợp|huy|hướng|khắc|khai|khảo|khẩn|khởi|khuyến|kiểm|kiên|kiện|kịp|ký|lãnh|lắp|làm|lập|lấy|liên|lồng|lưu|mở|mua|nắm|nâng|ngăn|nghiêm|nghiên|nhanh|nhân|niêm|nộp|ổn|phát|phân|phê|phổ|phòng|phối|phục|quan|quán|quản|quyết|quảng|rà|ra|sắp|sẵn|sơ|sớm|sử|sửa|tạm|tạo|tăng|tập|thay|tham|thành|thanh|thẩm|theo\s+dõi|thiết|thông|thống\s+nhất|thu|thúc|thực|thường|tích|tiêm|tiến|tiếp|tiết|tìm|tổ|tổng|tra|trả|triển|trình|trồng|trực|truyền|tuân|tuyên|tuyệt|tuyển|ưu|vận|vệ|viết|xác|xây|xem|xét|xin|xóa|xoá|xử|ứng|bằng|tháo|tổng\s+kết|thăm|chi\s+trả|khoanh|diệt|khơi|khôi|tái|trao|dọn|mời|nghiệm|nêu\s+cao|nhập|nối|tặng|treo|thử|thả|tính|tự|ngừng|ngưng|cắt|cấm|vào\s+cuộc|tránh|hủy|huỷ|cần|phải|không\s+(?:để|được|tổ|ban|cho)|chịu)\b""",
+    r"""^(?:áp|ăn|ban\s+hành|bám|bàn|bảo|báo|biểu|bố|bồi|bổ|cam|cải|cảnh|cập|cấp|chấm|chấn|chấp|chăm|chi|chỉ|chia|chốt|chống|chú|chủ|chuẩn|chúc|chuyển|cho\s+(?:ý|phép)|có\s+(?:trách|kế|biện|phương|giải|văn)|công|cung|củng|cử|dành|di|diễn|duy|dự|dừng|đào|đảm|đánh|đầu|đẩy|đăng|đề|đề\s+cao|điều|định|đối|đôn|đồng|đổi|đưa|gắn|giải|giám|giao|giới|giữ|gửi|hạn|hoàn|hỗ|hợp|huy|hướng|khắc|khai|khảo|khẩn|khởi|khuyến|kiểm|kiên|kiện|kịp|ký|lãnh|lắp|làm|lập|lấy|liên|lồng|lưu|mở|mua|nắm|nâng|ngăn|nghiêm|nghiên|nhanh|nhân|niêm|nộp|ổn|phát|phân|phê|phổ|phòng|phối|phục|quan|quán|quản|quyết|quảng|rà|ra|sắp|sẵn|sơ|sớm|sử|sửa|tạm|tạo|tăng|tập|thay|tham|thành|thanh|thẩm|theo\s+dõi|thiết|thông|thống\s+nhất|thu|thúc|thực|thường|tích|tiêm|tiến|tiếp|tiết|tìm|tổ|tổng|tra|trả|triển|trình|trồng|trực|truyền|tuân|tuyên|tuyệt|tuyển|ưu|vận|vệ|viết|xác|xây|xem|xét|xin|xóa|xoá|xử|ứng|bằng|tháo|tổng\s+kết|thăm|chi\s+trả|khoanh|diệt|khơi|khôi|tái|trao|dọn|cưỡng|kiểm\s+soát|chấm\s+dứt|đốc|phun|cắm|mời|nghiệm|nêu\s+cao|nhập|nối|tặng|treo|thử|thả|tính|tự|ngừng|ngưng|cắt|cấm|vào\s+cuộc|tránh|hủy|huỷ|cần|phải|không\s+(?:để|được|tổ|ban|cho)|chịu)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+# "là cơ quan thường trực, chủ trì", "chịu trách nhiệm chủ trì"
+_STANDING = r"(?:chịu\s+trách\s+nhiệm\s+)?(?:(?:là|làm)\s+)?(?:(?:cơ\s+quan|đơn\s+vị)\s+)?(?:(?:thường\s+trực|đầu\s+mối)(?:\s*,\s*|\s+và\s+|\s+)(?:có\s+(?:trách\s+nhiệm|nhiệm\s+vụ)\s+)?(?=chủ|phối|đầu))?"
 LEADS = re.compile(
-    r"^(?:(?:là|làm)\s+)?(?:(?:cơ\s+quan|đơn\s+vị)\s+)?(?:chủ\s+trì|đầu\s+mối)\b(?!\s+(?:cuộc|phiên|buổi))",
+    rf"^{_STANDING}(?:chủ\s+trì|đầu\s+mối)\b(?!\s+(?:cuộc|phiên|buổi))",
     re.IGNORECASE,
 )
 LEADING_PART = re.compile(
-    r"^(?:(?:là|làm)\s+)?(?:(?:cơ\s+quan|đơn\s+vị)\s+)?(?:(?:chủ\s+trì|đầu\s+mối)\s*,?\s*(?:và\s+|cùng\s+)?)*(?:chủ\s+động\s+|tiếp\s+tục\s+|thường\s+xuyên\s+|tăng\s+cường\s+|kịp\s+thời\s+)*(?:phối\s+hợp|phối\s+kết\s+hợp)(?:\s+(?:chặt\s+chẽ|thường\s+xuyên|đồng\s+bộ|kịp\s+thời))*(?:\s+(?:với|cùng|cùng\s+với))?\s*(?::\s*)?",
+    rf"^{_STANDING}(?:(?:chủ\s+trì|đầu\s+mối)\s*,?\s*(?:và\s+|cùng\s+)?)*(?:chủ\s+động\s+|tiếp\s+tục\s+|thường\s+xuyên\s+|tăng\s+cường\s+|kịp\s+thời\s+)*(?:phối\s+hợp|phối\s+kết\s+hợp)(?:\s+(?:chặt\s+chẽ|thường\s+xuyên|đồng\s+bộ|kịp\s+thời))*(?:\s+(?:với|cùng|cùng\s+với))?\s*(?::\s*)?",
     re.IGNORECASE,
 )
 COORDINATES = re.compile(r"^(?:phối\s+hợp|phối\s+kết\s+hợp|hỗ\s+trợ\s+và\s+phối\s+hợp)\b", re.IGNORECASE)

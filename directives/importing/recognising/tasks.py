@@ -134,12 +134,19 @@ def _task(sentence: _Sentence, index: int, told: bool) -> Task | None:
     by = BY.search(before) is not None
     if not (ordered or by or START.search(before)):
         return None
+    if group[0].is_place and not (ordered or _begins_clause(before)):
+        return None
     if not ordered and _tells_of_the_past(before, sentence.after(group[-1].end)):
         return None
     members = _members(group, before, sentence.issuer, ordered)
     if not members or members[-1] is not group[-1]:
         return None
     return _read_task(sentence, index, members, ordered=ordered, by=by)
+
+
+def _begins_clause(before: str) -> bool:
+    """Whether the words begin a sentence or a clause of their own: a place may then be its administration."""
+    return re.search(r"(?:^|[;:.\n]|\b[Tt]heo đó,)\s*(?:[-–+•*]\s*)?$", before) is not None
 
 
 def _members(group: Group, before: str, issuer: str | None, ordered: bool) -> Group:
@@ -199,7 +206,7 @@ def _verb(sentence: _Sentence, end: int) -> tuple[int, int]:
 def _is_order(members: Group, predicate: str, *, ordered: bool) -> bool:
     if TASK_VERB.match(predicate) or (ordered and predicate[:1].islower()):
         return True
-    return predicate[:1].islower() and not any(one.is_loose for one in members)
+    return predicate[:1].islower() and not any(one.is_loose or one.is_place for one in members)
 
 
 def _coordinating(sentence: _Sentence, index: int, verb_at: int, predicate: str) -> tuple[Group, int]:

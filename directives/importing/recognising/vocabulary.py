@@ -9,16 +9,27 @@ from directives.importing.capitals import CAPITAL
 
 _S = r"[ \u00a0]+"
 CAP_WORD = rf"[{CAPITAL}][\w’']*"
+# The types of documents: where one begins, a name has ended ("UBND thành phố | Đề án hoàn chỉnh").
+_PAPERS = rf"(?:Kế{_S}hoạch|Quyết{_S}định|Công{_S}văn|Công{_S}điện|Chỉ{_S}thị|Nghị{_S}quyết|Đề{_S}án|Thông{_S}báo|Chương{_S}trình|Phương{_S}án|Báo{_S}cáo|Tờ{_S}trình|Dự{_S}án|Văn{_S}bản|Quy{_S}chế|Quy{_S}định|Hướng{_S}dẫn)"
 # A proper name: "Thiện Hòa", "Đồng Đăng - Lạng Sơn", "số 3".
-PROPER = rf"{CAP_WORD}(?:{_S}{CAP_WORD}){{0,3}}"
+PROPER = rf"(?!{_PAPERS}\b){CAP_WORD}(?:{_S}(?!{_PAPERS}\b){CAP_WORD}){{0,3}}"
+# Surnames: no province or city is named for a person but one, so that "UBND thành phố | Hoàng Hải Nam" names two.
+_SURNAMES = (
+    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đoàn|Trương|Đinh|Lâm|Mai|Tô|Hà|Cao|Trịnh|Đào|Lương|Lưu|Châu|Nông|Vi|Triệu|Quách|Thái|Tạ"
+    "|Kiều|Phùng|Chu|Hứa|Lò|Giàng|Vàng|Sùng|Thào|Nghiêm|Khuất|Đàm|La|Bế|Mã|Lăng|Tống|Tăng|Từ|Văn|Viên|Y|Điểu|Hầu|Ma|Lục|Quàng|Cầm|Tòng|Mùa|Hờ|Thạch|Sơn|Kim|Danh|Trà|Ksor|Rơ|Siu|Lù|Vương|Bạch|Doãn|Giáp|Hoa|Khổng|Mạc|Ninh|Phó|Thân|Tiêu|Trang|Ung|Ứng|Uông|Đồng|Cù|Cung|Lại|Lều|Nhữ|Âu"
+)
+_PERSON = rf"(?!Hồ{_S}Chí{_S}Minh)(?:{_SURNAMES}){_S}{CAP_WORD}{_S}{CAP_WORD}"
+_SHORT_PERSON = rf"(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Dương|Trương|Đinh|Trịnh|Đào|Lương|Lưu|Nông|Vi|Triệu|Phùng|Tống|Giàng){_S}{CAP_WORD}"
+# The name of a province or of a city.
+CITY = rf"(?!{_PERSON}|{_SHORT_PERSON}){PROPER}"
 
 # Words with which another body's name begins, so no part of a list of places.
-_HEADS = (
+HEADS = (
     "Sở|Bộ|Ban|UBND|HĐND|Ủy ban|Uỷ ban|Công an|Công ty|Công đoàn|Chủ tịch|Phó|Đài|Báo|Văn phòng|Kho bạc|Cục|Chi cục|Thanh tra|Thủ trưởng|Giám đốc|Các"
     "|Hội đồng|Hội Nông|Hội Liên|Hội Cựu|Hội Chữ|Tỉnh|Đồng chí|Trung tâm|Viện|Tòa án|Ngân hàng|Bảo hiểm|Trường Đại|Trường Cao|Mặt trận|MTTQ|Người|Đối với"
     "|Theo|Trong|Thuế|Điện lực|Viễn thông|Phòng|Đơn vị|Cơ quan|Chi nhánh|Hải quan|Đồn"
 )
-PLACE = rf"(?!(?:{_HEADS.replace(' ', _S)})\b){CAP_WORD}(?:{_S}(?!(?:{_HEADS.replace(' ', _S)})\b){CAP_WORD}){{0,3}}"
+PLACE = rf"(?!(?:{HEADS.replace(' ', _S)})\b){CAP_WORD}(?:{_S}(?!(?:UBND|HĐND)\b){CAP_WORD}){{0,3}}"
 
 _FIELDS = (
     "Kế hoạch và Đầu tư",
@@ -86,29 +97,35 @@ TERRITORY = rf"""(?:
       các(?:{_S}đơn{_S}vị{_S}hành{_S}chính)?{_S}{_UNITS}(?:{_S}(?:biên{_S}giới|miền{_S}núi|trên{_S}địa{_S}bàn(?:{_S}(?:toàn{_S})?tỉnh|{_S}huyện)?|thuộc{_S}tỉnh|trong{_S}tỉnh|liên{_S}quan|có{_S}liên{_S}quan|nêu{_S}trên|nói{_S}trên|còn{_S}lại|nơi{_S}có[^,;.:]{{0,40}}?(?=,|;|\s(?:chủ|phối|có{_S}trách|tổ|rà|tăng))))?(?:\s*:\s*(?={CAP_WORD}{_S}{CAP_WORD})|{_S})(?:{_NAMES})
     | (?:các|\d{{1,2}}){_S}{_UNITS}(?:{_S}(?:biên{_S}giới|miền{_S}núi|trên{_S}địa{_S}bàn(?:{_S}(?:toàn{_S})?tỉnh|{_S}huyện)?|thuộc{_S}tỉnh|trong{_S}tỉnh|liên{_S}quan|có{_S}liên{_S}quan|nêu{_S}trên|nói{_S}trên|còn{_S}lại)|{_SOME})
     | (?:hai|ba|bốn|năm|sáu|\d{{1,2}}){_S}{_UNIT}{_S}{_NAMES}
-    | {_UNIT}{_S}{PROPER}
+    | (?!thành{_S}phố){_UNIT}{_S}{PROPER} | thành{_S}phố{_S}{CITY}
     | cấp{_S}(?:tỉnh|huyện|xã)(?:(?:,\s*|{_S}và{_S}){{1,2}}(?:cấp{_S})?(?:huyện|xã))?
-    | (?:trên{_S}địa{_S}bàn{_S})?tỉnh(?:{_S}{PROPER})?
+    | (?:trên{_S}địa{_S}bàn{_S})?tỉnh(?:{_S}{CITY})?
     | {_UNITS}(?:{_S}(?:liên{_S}quan|có{_S}liên{_S}quan|nêu{_S}trên|nói{_S}trên|biên{_S}giới|sở{_S}tại))?
     )"""
 
-_IN_PROVINCE = rf"(?:{_S}(?:(?:trên{_S}địa{_S}bàn{_S})?tỉnh(?:{_S}{PROPER})?|cấp{_S}(?:tỉnh|huyện|xã)|thành{_S}phố(?:{_S}{PROPER})?|huyện(?:{_S}{PROPER})?|{PROPER}))?"
+# Communes and districts told by their own names: "xã Nhân Lý", "các huyện Kim Động, Khoái Châu".
+TOLD_PLACE = rf"""(?:
+      (?:[Cc]ác|\d{{1,2}}|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm){_S}{_UNITS}(?:{_S}biên{_S}giới)?(?::\s+|{_S}){_NAMES}
+    | (?:[Xx]ã|[Pp]hường|[Đđ]ặc{_S}khu|[Tt]hị{_S}trấn|[Hh]uyện|[Tt]hị{_S}xã|[Qq]uận|[Tt]hành{_S}phố){_S}{CITY}
+    )"""
+
+_IN_PROVINCE = rf"(?:{_S}(?:(?:trên{_S}địa{_S}bàn{_S})?tỉnh(?:{_S}{CITY})?|cấp{_S}(?:tỉnh|huyện|xã)|thành{_S}phố(?:{_S}{CITY})?|huyện(?:{_S}{PROPER})?|{PROPER}))?"
 
 _ASSOCIATIONS = (
     "Liên hiệp Phụ nữ|Nông dân|Cựu chiến binh|Chữ thập đỏ|Người cao tuổi|Khuyến học|Luật gia|Nhà báo|Văn học nghệ thuật|Văn học - Nghệ thuật"
     "|Doanh nghiệp|Doanh nhân trẻ|Bảo trợ người khuyết tật và trẻ mồ côi|Nạn nhân chất độc da cam/dioxin|Nạn nhân chất độc da cam|Đông y"
 )
-_BOARD = rf"(?:(?:[Pp]hòng,{_S}chống{_S})?[^,;.:()\n“”]{{2,70}}?)(?={_S}(?:tỉnh|cấp|huyện|các{_S}cấp|thành{_S}phố)\b)"
+_BOARD = rf"(?:(?:[Pp]hòng,{_S}chống{_S})?(?:(?!(?:có|giúp|yêu|đề{_S}nghị|chịu|họp)\b)[^,;.:()\n“”]){{2,70}}?)(?={_S}(?:tỉnh|cấp|huyện|các{_S}cấp|thành{_S}phố)\b)"
 
 # Bodies that are named by a fixed head; the order matters: longer heads first.
 BODY = rf"""(?:
-      (?:Sở|Bộ){_S}(?:{FIELD}|{SHORT_FIELD})
+      (?:Sở|Bộ){_S}(?:{FIELD}|{SHORT_FIELD})(?:{_S}(?:tỉnh|thành{_S}phố){_S}{CITY})?
     | (?:các{_S}|liên{_S})?[Ss]ở(?:\s*:\s*|{_S}){FIELD}(?:(?:,\s*|;\s*|{_S}và{_S}|,{_S}và{_S}){FIELD}){{1,15}}
     | Văn{_S}phòng{_S}(?:Đoàn{_S}(?:ĐBQH|đại{_S}biểu{_S}Quốc{_S}hội)(?:{_S}và|,){_S}(?:HĐND|Hội{_S}đồng{_S}nhân{_S}dân)|UBND|Ủy{_S}ban{_S}nhân{_S}dân|HĐND{_S}và{_S}UBND|HĐND|Tỉnh{_S}ủy|[Đđ]iều{_S}phối[^,;.:()\n]{{0,60}}?(?={_S}tỉnh)|Chính{_S}phủ)(?:{_S}(?:tỉnh|huyện|thành{_S}phố|các{_S}huyện,\s*thành{_S}phố)(?:{_S}{PROPER})?)?
     | VP[ ]?UBND{_S}tỉnh
     | Công{_S}an{_S}(?:{TERRITORY}|nhân{_S}dân)
-    | Thanh{_S}tra{_S}(?:{TERRITORY}|Chính{_S}phủ)
-    | (?:Bộ{_S}[Cc]hỉ{_S}huy|Bộ{_S}CH|BCH|Ban{_S}[Cc]hỉ{_S}huy){_S}(?:[Qq]uân{_S}sự|QS|Bộ{_S}đội{_S}[Bb]iên{_S}phòng|BĐBP){_IN_PROVINCE}
+    | Thanh{_S}tra{_S}(?:{TERRITORY}|Tỉnh|Thành{_S}phố|Chính{_S}phủ)
+    | (?:Bộ{_S}[Cc]hỉ{_S}huy|Bộ{_S}CH|BCH|Bộ{_S}(?=CHQS)|Ban{_S}[Cc]hỉ{_S}huy){_S}(?:[Qq]uân{_S}sự|QS|CHQS|BĐBP|Bộ{_S}đội{_S}[Bb]iên{_S}phòng|BĐBP){_IN_PROVINCE}
     | Bộ{_S}đội{_S}[Bb]iên{_S}phòng{_IN_PROVINCE}
     | (?:Bộ{_S}Tư{_S}lệnh){_S}[^,;.:()\n]{{2,50}}?(?={_S}(?:chủ|phối|tổ|chỉ)|[,;.:])
     | Ban{_S}(?:Chỉ{_S}đạo|chỉ{_S}đạo|Chỉ{_S}huy|chỉ{_S}huy|Tổ{_S}chức|tổ{_S}chức|Điều{_S}hành|điều{_S}hành|Đại{_S}diện|Vận{_S}động|vận{_S}động){_S}{_BOARD}{_IN_PROVINCE}

@@ -1,0 +1,197 @@
+"""Where the name of a body ends: "Công ty TNHH MTV Khai thác thủy lợi Thái Nguyên | vận hành hồ chứa".
+
+A name is a head ("Công ty", "Trung tâm"), then words in capitals, each with the small ones that complete it
+("Khai thác"), and mostly a territory. It ends where the sentence goes on: at a verb, a preposition, a stop.
+"""
+
+import re
+from collections.abc import Iterator
+
+from directives.importing.capitals import CAPITAL
+from directives.importing.recognising.orders import TASK_VERB
+from directives.importing.recognising.vocabulary import HEADS, OFFICE, TERRITORY
+
+_S = r"[ \u00a0]+"
+# What the names of bodies begin with that no list holds whole.
+_OPEN_HEADS = r"""(?:
+      (?:Tổng{_S})?[Cc]ông{_S}ty | Tập{_S}đoàn | Xí{_S}nghiệp | Nhà{_S}máy | Doanh{_S}nghiệp{_S}tư{_S}nhân | Hợp{_S}tác{_S}xã | Nhà{_S}(?:thầu|xuất{_S}bản|hát|thi{_S}đấu)
+    | (?:Chi{_S}nhánh{_S})?(?:Trung{_S}tâm|Ngân{_S}hàng|Văn{_S}phòng{_S}(?:[Đđ]ăng{_S}ký|[Đđ]iều{_S}phối|[Đđ]ại{_S}diện|[Tt]hường{_S}trực)|Kho{_S}bạc) | Chi{_S}nhánh
+    | Ban{_S}(?:[Qq]uản{_S}(?:lý|trị)|[Đđ]iều{_S}phối|[Cc]hủ{_S}nhiệm) | Cảng{_S}(?:vụ|hàng{_S}không) | Bệnh{_S}viện | Bảo{_S}tàng | Thư{_S}viện
+    | (?:Quỹ|Viện|Trường|Hạt|Trạm|Đội|Đồn|Thuế|[Nn]gành|Ga)(?={_S}(?:[%(C)s]|y{_S}tế|các{_S}trường|quản{_S}lý|tỉnh|huyện|thành{_S}phố|khu{_S}vực))(?!{_S}Kiểm{_S}sát)
+    | Học{_S}viện | Phân{_S}hiệu | Vườn{_S}[Qq]uốc{_S}gia | Khu{_S}(?:[Bb]ảo{_S}tồn|[Qq]uản{_S}lý) | Hải{_S}đội | Lữ{_S}đoàn | Trung{_S}đoàn | Sư{_S}đoàn
+    | Hội(?!{_S}(?:nghị|thảo|đồng{_S}(?!hương)|chợ|thi|trường|diễn|báo))| Hiệp{_S}hội | Liên{_S}(?:đoàn|minh|hiệp) | Đoàn{_S}(?:Thanh{_S}niên|[Ll]uật{_S}sư|[Kk]inh{_S}tế) | Câu{_S}lạc{_S}bộ | Tạp{_S}chí
+    | (?:Tổng{_S}cục|Chi{_S}cục|Cục|Phân{_S}cục) | [UỦ]y{_S}ban{_S}(?:[Bb]ầu{_S}cử|[Đđ]oàn{_S}kết) | Tổ{_S}(?:Kiểm|kiểm|Công|công|Phản|phản|giúp|Giúp|liên|Liên|chuyên|Chuyên|biên|Biên)
+    | (?:Thường{_S}trực{_S})?Đảng{_S}(?:ủy|bộ) | Bưu{_S}điện | Điện{_S}lực | Viễn{_S}thông | [Cc]hủ{_S}(?:đập|hồ{_S}chứa|rừng) | Thống{_S}kê | Sân{_S}bay | Bến{_S}xe
+    )""".replace("{_S}", _S).replace("%(C)s", CAPITAL)
+_HEAD = re.compile(
+    rf"(?<![\w/-])(?P<office>{OFFICE})?(?P<head>{_OPEN_HEADS})(?P<group>{_S}(?:các|liên|[Dd]ự)\b)?(?=[ \u00a0])",
+    re.VERBOSE,
+)
+_WORD = re.compile(r"[ \u00a0]+(?:(?P<dash>[-–])[ \u00a0]+)?(?P<word>[\w&/.-]*[\w&])")
+_TERRITORY = re.compile(rf"{_S}(?:-{_S})?(?:{TERRITORY}|[Kk]hu{_S}vực{_S}[IVX\d]+)(?!\w)", re.VERBOSE)
+_MORE_AFTER_COMMA = re.compile(
+    rf",{_S}(?!(?:{HEADS})\b)[{CAPITAL}]\w*(?:{_S}\w+)?(?:{_S}và{_S}(?!(?:{HEADS})\b)[{CAPITAL}]\w*(?:{_S}[^\W\d_]+)?)(?={_S}(?:tỉnh|thành{_S}phố|huyện|cấp)\b)"
+)
+# A body's own head after "và" begins another body.
+_ANOTHER = re.compile(
+    rf"{_S}(?:và|hoặc){_S}(?:(?:{HEADS})\b|{_OPEN_HEADS}(?!\w)|(?:các|những){_S}(?![KC]hu|[Cc]ụm)|UBND|Việc\b)",
+    re.VERBOSE,
+)
+
+# Verbs that no body's name holds in small letters.
+_VERBS = (
+    "chủ trì|chủ động|phối hợp|phối kết hợp|tổ chức|chỉ đạo|rà soát|tăng cường|triển khai|thực hiện|tiếp tục|tiếp nhận|tiếp thu|tập trung|kịp thời|đẩy mạnh|thường xuyên"
+    "|hướng dẫn|khẩn trương|nghiêm túc|nghiêm cấm|tham mưu|tham gia|báo cáo|bố trí|kiểm tra|kiểm kê|cung cấp|cung ứng|tuyên truyền|hoàn thành|hoàn thiện|hoàn trả|đề xuất|đề nghị"
+    "|theo dõi|đôn đốc|ban hành|chịu trách nhiệm|huy động|chuẩn bị|vận động|thông báo|bảo đảm|đảm bảo|giải quyết|giải ngân|khắc phục|ứng phó|niêm yết|công bố|công khai|phân công"
+    "|phân bổ|phân luồng|duy trì|sử dụng|thành lập|chi trả|tạo điều kiện|nâng cao|nâng cấp|quán triệt|đăng tải|cập nhật|cắm mốc|bàn giao|giao nhiệm vụ|lắp đặt|thi công|khởi công|vận hành|trao đổi|điều tiết"
+    "|cắt giảm|đối thoại|mở rộng|thu gom|thu hồi|xem xét|xác định|xác minh|xác nhận|phê duyệt|tạm dừng|chấm dứt|di dời|sơ tán|cảnh báo|khuyến cáo|rút kinh nghiệm|đánh giá"
+    "|tính toán|tổng hợp|tổng kết|sắp xếp|cam kết|nhanh chóng|tích cực|quyết liệt|trực tiếp|trực ban|phát hiện|phát động|phát sóng|đưa tin|đưa vào|đưa ra|đưa nội dung|lấy mẫu|đấu nối|bổ sung|điều chỉnh|gia cố|gia hạn|khơi thông"
+    "|nạo vét|thay thế|tháo gỡ|kiện toàn|chấn chỉnh|bảo dưỡng|ổn định|ưu tiên|thúc đẩy|khai trương|cho vay|thu nợ|cấp phát|cấp giấy|cấp điện|cấp tài khoản|trao tặng|khẩn cấp|gương mẫu|đổi mới|khai báo|kê khai"
+    "|lãnh đạo|quan tâm|chấp hành|tuân thủ|giữ nguyên|nắm tình hình|nắm chắc|phát huy|gửi|nộp|cử(?! tri)|dừng|giao(?! thông| dịch)|mở|xả|tích nước|tiêm|phun|tưới|lập|là|đã|đang|sẽ|được|bị|cần|phải|không(?! lưu)|chưa|vừa|sớm|ngay|có|bám sát|căng|trồng|xuống|lấy|giữ|trực(?! thuộc)|thu thập|thu hoạch|áp dụng|phản ánh|phản hồi|trả lời|trả kết quả|góp ý|cắt tỉa|vệ sinh môi trường|lựa chọn|mời|treo|dọn|khôi phục|thăm hỏi|ký kết|ký cam kết"
+)
+# Verbs that names hold too ("Ban Quản lý dự án đầu tư xây dựng"), but not behind a name that is complete.
+_DOUBTFUL = (
+    "quản lý|đầu tư|xây dựng|khai thác|phát triển|bảo vệ|bảo tồn|phục vụ|kiểm soát|kiểm định|giám sát|điều phối|hỗ trợ|xúc tiến|đào tạo|sản xuất|sửa chữa|xử lý|thống kê|điều tra|thẩm định|nghiên cứu|dự báo"
+    "|tư vấn|thiết kế|chế biến|đăng ký|giới thiệu|ứng dụng|quan trắc|phòng ngừa|phòng, chống|thông tin|ra quân|trưng bày|phát hành|vận chuyển|cải tạo|khảo sát|tiếp công dân|thu|chi|làm|phát|đối với"
+)
+# What completes a compound whose second half looks like a verb: "công lập", "công trình", "hàng không".
+_COMPOUND = re.compile(
+    r"\b(?:(?:thành|độc|công|dân|tư|quốc)[ \u00a0]+lập|(?:công|chương|quá|lộ)[ \u00a0]+trình|hàng[ \u00a0]+không|bất[ \u00a0]+động|lao[ \u00a0]+động)"
+)
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile("(?:" + pattern.replace(" ", _S) + r")(?!\w)")
+
+
+VERB = _words(_VERBS)
+_DOUBTFUL_VERB = _words(_DOUBTFUL)
+_STOP = _words(
+    "của|tại|trên|trong|về|theo|để|nhằm|với|cùng|cho|đối với|khi|từ|đến|do|vào|ra|ở|các|những|mà|thì|nếu|như|gồm|bao gồm|này|nói|nêu|hoặc|còn|nơi|trước|sau|qua|đóng|và|thuộc|cũng|nay|gây|bằng|tới|phía"
+)
+# Nouns that begin like a verb.
+_NOMINAL = _words(
+    "vận tải|dự toán|dự án|công trình|thủy|kinh doanh|công cộng|công nghiệp|công nghệ|tín dụng|thu phí|thương mại|chủ rừng|chứng khoán|công lập|thành viên|quan trắc|bảo hiểm|báo chí|thông tin|điều dưỡng|quốc gia|truyền thông|truyền hình|ứng dụng|thể thao|trả thù lao|tín|thi đua|phòng cháy|cứu nạn|cấp nước|cấp thoát nước|thoát nước|sự nghiệp|đầu mối"
+)
+_MOST_SMALL = 7  # small words between two capitals of one name
+
+
+def find_names(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of bodies whose names begin with an open head, left to right."""
+    position = 0
+    while match := _HEAD.search(text, position):
+        end = _name_end(text, match.end("group") if match["group"] else match.end("head"))
+        position = max(match.end(), end)
+        if end > match.end("head"):
+            yield match.start(), end
+
+
+def _name_end(text: str, start: int) -> int:
+    """Where a name goes on to from the end of its head; `start` itself where it has no more."""
+    end = start
+    complete = False
+    while word := _WORD.match(text, end):
+        territory = _TERRITORY.match(text, end)
+        if territory:
+            return territory.end()
+        if _is_capital(word["word"]):
+            complete = _begins_after_capital(text, end, word, start)
+            end = word.end()
+            continue
+        further = (
+            _and_further(text, end) if word["word"] == "và" else _small_end(text, end, complete=complete)
+        )
+        if further == end:
+            break
+        end, complete = further, False
+    return _after_comma(text, end)
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit()
+
+
+def _begins_after_capital(text: str, end: int, word: re.Match[str], start: int) -> bool:
+    """Whether two words in capitals stand side by side, as in a proper name: "Lào Cai", "A Vương"."""
+    before = text[start:end].rsplit(None, 1)
+    last = before[-1] if before else ""
+    return bool(last) and _is_capital(last) and not (len(last) > 1 and last.isupper()) and not word["dash"]
+
+
+def _and_further(text: str, end: int) -> int:
+    """Behind an "và" that stands within the name: "Trung tâm Văn hóa và Thể thao"."""
+    joint = re.compile(rf"{_S}và(?:{_S}các(?={_S}[KkCc]))?(?={_S}[{CAPITAL}])").match(text, end)
+    return joint.end() if joint and not _ANOTHER.match(text, end) else end
+
+
+def _small_end(text: str, end: int, *, complete: bool) -> int:
+    """Where the small words that follow still belong to the name; `end` where none does."""
+    position = end
+    doubtful = None
+    for _ in range(_MOST_SMALL):
+        word = _WORD.match(text, position)
+        if word is None or word["dash"]:
+            break
+        at = word.start("word")
+        if word["word"][0].isdigit():
+            return position if text[end:position].endswith(" số") else (end if complete else position)
+        if word["word"][0].isupper() or _TERRITORY.match(text, position):
+            return position
+        if VERB.match(text, at) and not _ends_compound(text, at):
+            return end if complete else position if doubtful is None else doubtful
+        if _STOP.match(text, at):
+            break
+        if _DOUBTFUL_VERB.match(text, at) or (position > end and _is_doubtful(text, at)):
+            if complete:
+                return end
+            doubtful = position if doubtful is None else doubtful
+        position = word.end()
+    else:
+        return end if complete else (doubtful or end)
+    if complete:
+        return end
+    return position if doubtful is None else doubtful
+
+
+def _ends_compound(text: str, at: int) -> bool:
+    """Whether the word that begins here only ends a compound: "công | trình"."""
+    return any(
+        match.start() < at < match.end() for match in _COMPOUND.finditer(text, max(0, at - 10), at + 10)
+    )
+
+
+def _is_doubtful(text: str, at: int) -> bool:
+    return TASK_VERB.match(text[at : at + 12]) is not None and not _NOMINAL.match(text, at)
+
+
+def _after_comma(text: str, end: int) -> int:
+    """Behind a comma within the name: "Trung tâm Xúc tiến Đầu tư, Thương mại và Du lịch tỉnh"."""
+    more = _MORE_AFTER_COMMA.match(text, end)
+    if more is None:
+        return end
+    territory = _TERRITORY.match(text, more.end())
+    return territory.end() if territory else more.end()
+
+
+def group_end(text: str, end: int) -> int:
+    """Where a group's name ends with the words that limit it: "Các doanh nghiệp | kinh doanh vận tải | niêm yết"."""
+    position = end
+    for count in range(6):
+        word = _WORD.match(text, position)
+        if word is None:
+            return (
+                position
+                if count and re.match(r"\s*[,;:]", text[position : position + 3]) and count <= 4
+                else end
+            )
+        at = word.start("word")
+        if VERB.match(text, at) and not (count == 0 and word["word"] == "được"):
+            return position if not _ends_compound(text, at) else end
+        if word["dash"] or _STOP.match(text, at) or _is_verb_of_group(text, at, count):
+            return end
+        position = word.end()
+    return end
+
+
+def _is_verb_of_group(text: str, at: int, count: int) -> bool:
+    return _DOUBTFUL_VERB.match(text, at) is not None or (count == 0 and _is_doubtful(text, at))
