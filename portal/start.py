@@ -4,6 +4,7 @@
 the demonstration weeks (DEMO=1, into an empty database), the static files.
 """
 
+import hashlib
 import os
 import secrets
 import sys
@@ -39,7 +40,33 @@ def prepare() -> None:
     call_command("create_staff")
     if settings.DEMO:
         call_command("load_demo")
+    collect_static()
+
+
+def collect_static() -> bool:
+    """Collect and compress the static files, unless they are what was collected last; whether it did."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    stamp, fingerprint = settings.VAR_DIR / "collected", static_fingerprint()
+    if stamp.exists() and stamp.read_text() == fingerprint and Path(settings.STATIC_ROOT).exists():
+        return False
     call_command("collectstatic", interactive=False, verbosity=0)
+    stamp.write_text(fingerprint)
+    return True
+
+
+def static_fingerprint() -> str:
+    """A digest of every static file and of how they are stored: compressing them again takes long."""
+    from django.conf import settings
+    from django.contrib.staticfiles.finders import get_finders
+
+    found = hashlib.sha256(repr(settings.STORAGES).encode())
+    for finder in get_finders():
+        for path, storage in sorted(finder.list([]), key=lambda one: one[0]):
+            with storage.open(path) as file:
+                found.update(f"{path}\0".encode() + hashlib.sha256(file.read()).digest())
+    return found.hexdigest()
 
 
 if __name__ == "__main__":
