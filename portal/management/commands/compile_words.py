@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 
 
 class Command(BaseCommand):
+    requires_system_checks = []  # they open the database, which need not exist yet
     help = "Compile locale/*/LC_MESSAGES/*.po where the .mo is missing or older."
 
     def handle(self, *args, **options) -> None:
