@@ -161,9 +161,10 @@ class Publish(StepPage):
             % {"days": " – ".join(days), "count": count}
         ]
         if self.corrects:
-            sentences.append(
-                _("It takes the place of the edition before, which stays readable, marked as superseded.")
-            )
+            if self.edition.digest.editions.live().exists():
+                sentences.append(
+                    _("It takes the place of the edition before, which stays readable, marked as superseded.")
+                )
             sentences.append(_("Addresses do not change; the note stands at the head of the bulletin."))
         sentences.append(_("After that it cannot be changed, only corrected or withdrawn."))
         return sentences
@@ -230,6 +231,11 @@ class Correct(OfDigest):
     button = gettext_lazy("Open a correction")
 
     def outcome(self) -> list[str]:
+        if self.edition.state == Edition.State.WITHDRAWN:
+            return [
+                _("A draft opens that is a copy of the withdrawn edition; you correct it there."),
+                _("The bulletin stays withdrawn until the correction is published."),
+            ]
         return [
             _("A draft opens that is a copy of what readers see; you correct it there."),
             _("Readers go on seeing the present edition until the correction is published."),

@@ -94,6 +94,19 @@ def test_a_withdrawal_without_a_reason_is_asked_for_it(approver):
     assert Edition.objects.live().get() == live
 
 
+def test_a_withdrawn_bulletin_comes_back_and_no_step_says_that_readers_see_it(approver):
+    live = publish()
+    approver.post(step("digest_withdraw", live.digest_id), {"reason": "Công bố nhầm tuần."})
+
+    asked = text_of(approver.get(step("digest_correct", live.digest_id)))
+    approver.post(step("digest_correct", live.digest_id))
+    shown = text_of(approver.get(step("edition_publish", Edition.objects.open().get().pk)))
+
+    assert "Bản tin vẫn bị thu hồi cho đến khi bản đính chính được phát hành." in asked
+    assert "bạn đọc đang xem" not in asked
+    assert "vẫn xem được" not in shown
+
+
 @pytest.mark.parametrize("name", ["digest_correct", "digest_withdraw"])
 def test_looking_at_a_step_does_nothing(approver, name):
     live = publish()
