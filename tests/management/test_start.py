@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.start import collect_static
+from portal.start import collect_static, write_secret_key
 
 
 @pytest.fixture
@@ -39,3 +39,20 @@ def test_static_files_are_collected_again_when_they_were_removed(installation: P
     collect_static()
     shutil.rmtree(installation / "static")
     assert collect_static()
+
+
+def test_secret_key_is_random_kept_and_for_its_owner_only(tmp_path: Path, monkeypatch):
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    write_secret_key(tmp_path / "var")
+    path = tmp_path / "var" / "secret-key"
+    first = path.read_text()
+    write_secret_key(tmp_path / "var")
+    assert path.read_text() == first
+    assert len(first) >= 50
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_secret_key_of_the_environment_needs_no_file(tmp_path: Path, monkeypatch):
+    monkeypatch.setenv("SECRET_KEY", "x" * 60)
+    write_secret_key(tmp_path)
+    assert not (tmp_path / "secret-key").exists()
