@@ -168,6 +168,7 @@ SESSION_COOKIE_AGE = 12 * 3600
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "portal.errors.csrf_failure"
+SILENCED_SYSTEM_CHECKS = ["security.W003"]  # FormGuard is Django's CSRF middleware under a name of ours
 ADDRESS_HEADER = env.str("ADDRESS_HEADER", default="")  # where a trusted proxy writes the reader's address
 
 LOGGING = {
