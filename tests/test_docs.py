@@ -9,7 +9,7 @@ from django.core.management import get_commands
 from directives.publishing import Verb
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = sorted(ROOT.glob("docs/**/*.md"))
+PAGES = [ROOT / "README.md", *sorted(ROOT.glob("docs/**/*.md"))]
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
 
 
