@@ -1,5 +1,6 @@
 """The docs name what there is: every setting, every command, every step; and their links lead somewhere."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -13,7 +14,7 @@ PAGES = [ROOT / "README.md", *sorted(ROOT.glob("docs/**/*.md"))]
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
 
 
-def text_of(name: str) -> str:
+def text_of(name: str | Path) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
 
 
@@ -50,3 +51,68 @@ def test_every_step_of_an_edition_is_described():
 def test_links_of_the_docs_lead_somewhere(page: Path):
     links = LINK.findall(page.read_text(encoding="utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_decision_is_linked_from_the_architecture():
+    records = {f"decisions/{path.name}" for path in ROOT.glob("docs/decisions/*.md")}
+    assert records - set(LINK.findall(text_of("docs/architecture.md"))) == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_files_that_the_docs_name_are_there(page: Path):
+    named = re.findall(
+        r"`((?:directives|portal|tests|docs|fixtures|static|templates|locale)/[\w./-]+)`", text_of(page)
+    )
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def layers() -> dict[str, int]:
+    """The domain's modules by the row of the architecture's table in which they stand."""
+    rows = re.findall(r"^\| [a-z' ]+ \| (`[^|]+) \|", text_of("docs/architecture.md"), re.MULTILINE)
+    return {name: number for number, row in enumerate(rows) for name in re.findall(r"`([a-z._]+)`", row)}
+
+
+def layered(module: str) -> str:
+    """The name that stands for a module in the architecture's table."""
+    parts = module.split(".")[1:]
+    return ".".join(parts[: 2 if parts[:1] == ["importing"] else 1])
+
+
+def modules() -> dict[str, Path]:
+    """Modules of the domain that are code of ours and belong to a layer."""
+    found = {}
+    for path in ROOT.glob("directives/**/*.py"):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        if layered(name) not in ("", "apps", "migrations", "importing"):
+            found[name] = path
+    return found
+
+
+def imports(path: Path) -> set[str]:
+    """What of the domain a module asks for by its full name, each as a module's name."""
+    asked = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and not node.level:
+            asked |= {f"{node.module}.{name.name}" for name in node.names}
+    return {name for name in asked if name.startswith("directives.")}
+
+
+def test_the_architecture_names_every_module_and_none_besides():
+    assert {layered(name) for name in modules()} == set(layers())
+
+
+def test_imports_of_the_domain_point_down_the_architecture_s_list_only():
+    layer_of = layers()
+    upward = [
+        f"{module} imports {asked}"
+        for module, path in modules().items()
+        for asked in imports(path)
+        if layer_of.get(layered(asked), -1) > layer_of[layered(module)]
+    ]
+    assert upward == []
+
+
+def test_the_first_layers_know_no_django():
+    layer_of = layers()
+    plain = [path for module, path in modules().items() if layer_of[layered(module)] < 3]
+    assert [path.name for path in plain if re.search(r"^\s*(from|import) django", text_of(path), re.M)] == []
