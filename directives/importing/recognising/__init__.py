@@ -20,13 +20,13 @@ from directives.importing.recognising.citations import find_citations
 from directives.importing.recognising.documents import (
     date_of,
     effective_date,
-    issuer_of,
     own_document,
     type_of,
 )
 from directives.importing.recognising.gazetteer import Gazetteer
+from directives.importing.recognising.issuing import issuer_of, issuer_without_number
 from directives.importing.recognising.meetings import is_meeting, meeting_facts
-from directives.importing.recognising.partial_dates import Week
+from directives.importing.recognising.partial_dates import Week, first_date
 from directives.importing.recognising.people import director_of, signatory_of
 from directives.importing.recognising.places import find_places
 from directives.importing.recognising.slips import date_slip, find_slips, reference_slips
@@ -128,8 +128,11 @@ def _first_paragraphs(text: str, heading_length: int) -> str:
 
 
 _TYPE_ISSUED = re.compile(
-    r"\b(?:ban hành|có|ký|ra|phê duyệt)\s+(?:một\s+)?(Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Công văn|Công điện|Thông báo|Hướng dẫn|Chương trình|Đề án|Phương án|Quy định|Quy chế|Báo cáo|Tờ trình|Giấy mời|Kết luận)\b"
+    r"\b(?:ban hành|có|ký|ra|phê duyệt)\s+(?:một\s+)?(Quyết định|[Cc]ông văn|[Cc]ông điện|[Cc]hỉ thị|Nghị quyết|Chỉ thị|Kế hoạch|Công văn|Công điện|Thông báo|Hướng dẫn|Chương trình|Đề án|Phương án|Quy định|Quy chế|Báo cáo|Tờ trình|Giấy mời|Kết luận)\b"
 )
+
+
+_DATED = re.compile(r"\s*(?:Ngày|Sáng|Chiều|Tối)\s+(?:ngày\s+)?\d")
 
 
 def _without_document(item: ItemText, text: str, week: Week) -> DirectiveFacts:
@@ -147,6 +150,8 @@ def _without_document(item: ItemText, text: str, week: Week) -> DirectiveFacts:
             item.heading,
             (doc_type.kind if doc_type else None) or "other",
             doc_type=doc_type.name if doc_type else None,
+            issued_on=first_date(body[:60], week) if _DATED.match(body) else None,
+            issuer=issuer_without_number(text, len(item.heading)),
             directed_by=director_of(_first_paragraphs(text, len(item.heading))),
         )
     return DirectiveFacts(

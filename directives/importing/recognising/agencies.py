@@ -8,7 +8,7 @@ from directives.importing.recognising.names import find_names, group_end
 from directives.importing.recognising.vocabulary import BODY, COMMITTEE, GROUP, OFFICE, TOLD_PLACE
 
 _MENTION = re.compile(
-    rf"(?<![\w/])(?:(?P<office>{OFFICE})?(?:(?P<committee>{COMMITTEE})|(?P<body>{BODY}))|(?P<head>{OFFICE})?(?P<group>{GROUP})|(?P<place>{TOLD_PLACE}))(?![\w])",
+    rf"(?<![\w/])(?:(?P<office>{OFFICE})?(?:(?P<committee>{COMMITTEE})|(?P<body>{BODY}))|(?P<place>{TOLD_PLACE})|(?P<head>{OFFICE})?(?P<group>{GROUP}))(?![\w])",
     re.VERBOSE,
 )
 # What joins two addressees into one list.
@@ -24,9 +24,12 @@ _ABOVE = re.compile(
 )
 _LOOSE = re.compile(
     r"^(?:[Cc]ác|[Tt]oàn thể|[Tt]ất cả|[Tt]ừng)\s+(?:các\s+)?(?:huyện|xã|phường|thị|thành phố|quận|hộ|doanh|cá nhân|tổ chức|công ty|hồ|trường|bệnh|lực lượng|cơ sở|ngân hàng|hợp tác|tập thể|nhà|phòng|chủ)"
-    r"|^[Cc]ông an nhân dân"
+    r"|^[Cc]ông an nhân dân|^(?:[Cc]hủ đầu tư|[Nn]hà (?:đầu tư|thầu))$"
 )
 
+_CLAUSE_BEGINS = re.compile(
+    r"(?:^|[;:.\n]|\b[Tt]heo đó,|\b(?:[Yy]êu cầu|[Gg]iao|[Đđ]ề nghị))\s*(?:[-–+•*]\s*)?$"
+)
 _PLACE = re.compile(rf"{TOLD_PLACE}$", re.VERBOSE)
 
 
@@ -112,7 +115,7 @@ def grouped(mentions: Sequence[Mention], text: str) -> Iterator[tuple[Mention, .
     """The mentions in lists as the text joins them: "Sở Y tế, Sở Tài chính và Công an tỉnh" is one."""
     group: list[Mention] = []
     for mention in mentions:
-        if group and _JOINT.fullmatch(text, group[-1].end, mention.start):
+        if group and _are_joined(text, group, mention):
             group.append(mention)
             continue
         if group:
@@ -120,3 +123,19 @@ def grouped(mentions: Sequence[Mention], text: str) -> Iterator[tuple[Mention, .
         group = [mention]
     if group:
         yield tuple(group)
+
+
+def _are_joined(text: str, group: Sequence[Mention], mention: Mention) -> bool:
+    """Whether a mention belongs to the list before it. A place does so by a comma or "và" only, and what
+    follows a place that no list began with is rather a new clause: "đường qua xã Tri Phương; Sở Xây dựng …"."""
+    joint = _JOINT.fullmatch(text, group[-1].end, mention.start)
+    if joint is None or not (group[0].is_place or mention.is_place):
+        return joint is not None
+    if ";" in joint[0]:
+        return False
+    return mention.is_place or begins_clause(text[max(0, group[0].start - 60) : group[0].start])
+
+
+def begins_clause(before: str) -> bool:
+    """Whether the words begin a sentence or a clause of their own: a place may then be its administration."""
+    return _CLAUSE_BEGINS.search(before) is not None

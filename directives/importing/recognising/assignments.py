@@ -139,7 +139,7 @@ def _with_early(
             facts = [*facts[: -len(waiting)], *(_due(one, deadline) for one in facts[-len(waiting) :])]
             continue
         what, what_end = _what(text, _sentence_start(text, deadline.start, line_start), len(text), deadline)
-        agencies = [one.text for one in last.leads] if last else [issuer or ""]
+        agencies = [one.text for one in last.leads] if last else [issuer] if issuer else []
         role = last.role if last else "does"
         end = max(what_end, deadline.end)
         facts = [*facts, *(_fact(one, role, what, deadline, deadline.start, end) for one in agencies)]

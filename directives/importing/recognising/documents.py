@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from directives import document_types
-from directives.importing.recognising.agencies import find_agencies
 from directives.importing.recognising.partial_dates import first_date
-from directives.importing.recognising.vocabulary import PROPER
 from directives.importing.segmenting.evidence import is_central, words_before
 from directives.references import Found, Regime
 
@@ -20,7 +18,14 @@ _ISSUED = re.compile(
     r"(?:\s+(?:văn bản|các văn bản|mới|ngay|kịp thời|kèm theo))?(?:\s*(?:là|:|,))?)\s*$",
     re.IGNORECASE,
 )
+# "… được Văn phòng thông báo tại Công văn số …", "yêu cầu … tại Công điện số …"
+_TOLD_AT = re.compile(
+    r"\b(?:thông báo|nêu|nêu rõ|thể hiện|truyền đạt|được ban hành|chỉ đạo|yêu cầu|có ý kiến)\s+(?:tại|bằng|trong|theo)\s*$",
+    re.IGNORECASE,
+)
 _AT = re.compile(r"(?:^|[.;\n]\s*)(?:tại|theo|bằng|thông qua|với)\s+$|\b(?:tại|bằng)\s+$", re.IGNORECASE)
+# What a meeting announces was issued elsewhere: "đã công bố Nghị quyết số 05/NQ-HĐND của HĐND tỉnh".
+_ANNOUNCED = re.compile(r"\b(?:công bố|trao)\s*$", re.IGNORECASE)
 _CITING = re.compile(
     r"\b(?:thực hiện|triển khai|thi hành|căn cứ|theo|quán triệt|sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|tiếp theo|chấp hành|hướng dẫn|cụ thể hóa|cụ thể hoá|kết quả|của|tinh thần|và|với|cùng|trả lời|phúc đáp|xét|liên quan đến)"
     r"(?:\s+(?:nội dung|một số|các|nghiêm|nghiêm túc|quy định|tại|điều|khoản|\d+))*\s*$",
@@ -60,20 +65,22 @@ def _worth(text: str, heading_length: int, one: Found, week: tuple[date | None, 
     in_brackets = before.rstrip().endswith("(") or bool(
         re.search(r"\((?:tại|theo|ban hành(?: kèm theo)?(?: tại)?|xem)\s*$", before)
     )
-    if in_brackets or _ISSUED.search(before):
+    if in_brackets or (_ISSUED.search(before) and not (one.issuer_text and _ANNOUNCED.search(before))):
         worth += 3.0
+    elif _TOLD_AT.search(before):
+        worth += 2.0
     elif _CITING.search(before):
         worth -= 1.5
     elif _AT.search(before):
         worth += 1.5 if _ORDERS_AFTER.match(text[one.end : one.end + 260]) else 0.0
     elif not before.strip():
-        worth += 2.5 if one.start < heading_length else 1.0
+        worth += 2.5 if one.start < heading_length else 1.5
     elif before.rstrip().endswith((".", "\n", ":")):
         worth += 1.0
     dated = _worth_of_date(one, text, week)
     if dated < 0 and worth >= 3.0 and _ends_sentence(text, one):
         dated = -1.0  # told of as issued: rather its date is a slip
-    worth += _worth_of_symbol(one) + dated
+    worth += _worth_of_symbol(one, text) + dated
     return worth + _worth_of_place(text, heading_length, one)
 
 
@@ -83,8 +90,12 @@ def _ends_sentence(text: str, one: Found) -> bool:
     return re.match(r"\s*\)\s*(?:[.;\n]|$)", text[end : end + 4]) is not None
 
 
-def _worth_of_symbol(one: Found) -> float:
-    if is_central(one.reference):
+# Symbols that a board of the province (Ban Tổ chức, Ban Chỉ huy) shares with a ministry.
+_SHARED = {"BTC", "BCH", "BCT"}
+
+
+def _worth_of_symbol(one: Found, text: str) -> float:
+    if is_central(one.reference) and not (one.reference.issuer in _SHARED and _ends_sentence(text, one)):
         return -6.0
     return 0.5 if one.reference.regime is not Regime.PARTY else 0.0
 
@@ -135,8 +146,9 @@ def date_of(one: Found, text: str, week: tuple[date | None, date | None]) -> dat
     """When the document was issued: beside its number, else at the head of the sentence that tells of it."""
     if one.date:
         return one.date
-    after = first_date(text[one.end : one.end + 40], week)
-    if after and re.match(r"^\s*,?\s*(?:\(?\s*)(?:ký\s+|ban hành\s+)?ngày\b", text[one.end : one.end + 40]):
+    follows = _DATE_AFTER.match(text, max(one.end, one.issuer_end or 0))
+    after = first_date(text[follows.end() : follows.end() + 30], week) if follows else None
+    if after:
         return after
     at_end = re.match(
         r"[^.;\n]{0,200}?\((?=ngày\s+\d)([^()]{6,40})\)\s*[.;\n]", text[one.end : one.end + 260]
@@ -147,12 +159,24 @@ def date_of(one: Found, text: str, week: tuple[date | None, date | None]) -> dat
     sentence = text[opening : one.type_start]
     if _DATE_FIRST.match(sentence):
         return first_date(sentence[:80], week)
-    nearest = _DATE_BEFORE.search(sentence[-110:])
+    nearest = _DATE_BEFORE.search(sentence[-110:]) or _SIGNED_ON.search(sentence[-60:])
     return first_date(nearest["date"], week) if nearest else None
 
 
+# "… được Chủ tịch UBND thành phố ký ngày 05/9/2025 (số 1210/QĐ-UBND)"
+_SIGNED_ON = re.compile(
+    r"\b(?:ký|ban hành|thông qua)\s+(?:vào\s+)?(?P<date>ngày\s+\d[^();.]{4,26}?)\s*\((?:số\s*)?$"
+)
+
+
+# ", hồi 9 giờ 30 ngày 14/10/2020", "của UBND tỉnh, ban hành ngày …"
+_CLOCK = r"(?:(?:hồi|lúc|vào|vào\s+hồi|vào\s+lúc)\s+)?(?:\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{2})?\s*(?:phút|’|')?\s*,?\s*)?"
+_DATE_AFTER = re.compile(
+    rf"\s*,?\s*\(?\s*(?:(?:được\s+)?(?:ký|ban\s+hành|phát\s+hành)\s+)*(?:vào\s+)?{_CLOCK}(?=ngày\b)",
+    re.IGNORECASE,
+)
 _DATE_FIRST = re.compile(
-    r"\s*(?:vào\s+|trong\s+|cùng\s+)?(?:ngày|sáng|chiều|tối)\s+(?:ngày\s+)?\d", re.IGNORECASE
+    rf"\s*{_CLOCK}(?:vào\s+|trong\s+|cùng\s+)?(?:ngày|sáng|chiều|tối)\s+(?:ngày\s+)?\d", re.IGNORECASE
 )
 # "…, ngày 06/8/2024, UBND tỉnh ban hành Kế hoạch số …"
 _DATE_BEFORE = re.compile(
@@ -160,118 +184,8 @@ _DATE_BEFORE = re.compile(
 )
 
 
-_ISSUERS = re.compile(
-    rf"""(?:
-      (?:Quyền\s)?(?:Phó\s)?Chủ\stịch\s(?:Thường\strực\s)?(?:UBND|Ủy\sban\snhân\sdân|HĐND|Hội\sđồng\snhân\sdân)\s(?:tỉnh|thành\sphố)
-    | (?:Thường\strực\s)?(?:HĐND|Hội\sđồng\snhân\sdân)(?:(?:,|\svà)\sUBND)?\s(?:tỉnh|thành\sphố)(?:[ ]{PROPER})?
-    | (?:UBND|Ủy\sban\snhân\sdân|Uỷ\sban\snhân\sdân)\s(?:tỉnh|thành\sphố|huyện|xã|phường)(?:[ ]{PROPER})?
-    | Văn\sphòng\s(?:UBND|Đoàn\sĐBQH\svà\sHĐND|HĐND)\s(?:tỉnh|thành\sphố)
-    | (?:Ban\sThường\svụ|Thường\strực)\sTỉnh\sủy | Tỉnh\sủy
-    | Ban\s(?:Chỉ\sđạo|chỉ\sđạo|Chỉ\shuy|chỉ\shuy|Tổ\schức|tổ\schức|An\stoàn)\s[^,;.:()\n“”]{{2,110}}?(?:\stỉnh|\sthành\sphố)(?:[ ]{PROPER})?
-    | Hội\sđồng\s[^,;.:()\n“”]{{2,90}}?(?:\stỉnh|\sthành\sphố)
-    | Tổ\scông\stác\s[^,;.:()\n“”]{{0,90}}?(?:\stỉnh)
-    )(?![\w])""",
-    re.VERBOSE,
-)
-_BY_SYMBOL = {"VP": "Văn phòng UBND tỉnh", "VPUBND": "Văn phòng UBND tỉnh"}
-_SUBJECT = re.compile(
-    r"\b(?:ban hành|quyết định|phê duyệt|chỉ đạo|yêu cầu|có|ra|ký|giao|gửi|thông báo|quy định|sẽ|vừa|đã|công bố|đề nghị|thành lập|kiện toàn|hướng dẫn|phát động|thống nhất|bổ sung|điều chỉnh|thêm)\b"
-)
-
-
-def issuer_of(one: Found, text: str, heading_length: int) -> str | None:
-    """The body that issued the document, as the text writes it.
-
-    A letter of the Office is the Office's, whoever directs; a board's symbol is that board's.
-    """
-    issuer = one.reference.issuer
-    if issuer in _BY_SYMBOL:
-        return _BY_SYMBOL[issuer]
-    if one.issuer_text and not re.match(r"(?i)đồng chí|ông|bà", one.issuer_text):
-        return " ".join(one.issuer_text.split())
-    told = _subject_before(one, text, heading_length)
-    if told and _fits(told, issuer):
-        return told
-    return _agency_issuing(one, text, heading_length) or _anywhere(issuer, text) or _printed(issuer) or told
-
-
-def _agency_issuing(one: Found, text: str, heading_length: int) -> str | None:
-    """A department or board that the sentence says issues: "Sở Y tế ban hành Hướng dẫn số …"."""
-    if _printed(one.reference.issuer):
-        return None
-    opening = max(text.rfind("\n", 0, one.start), text.rfind(". ", 0, one.start)) + 1
-    for mention in find_agencies(text[opening : one.start + 1]):
-        after = text[opening + mention.end : opening + mention.end + 40]
-        if _fits(mention.text, one.reference.issuer) and _SUBJECT.match(after.lstrip(" ,")):
-            return mention.text
-    return None
-
-
-_SIGNING = re.compile(
-    rf"(?:\s(?!(?:UBND|HĐND)\b){PROPER})?,?\s+(?:đã\s+|vừa\s+)*(?:ký|ban hành|quyết định)\b"
-)
-
-
-def _subject_before(one: Found, text: str, heading_length: int) -> str | None:
-    """The issuer that the sentence with the number, or the first sentence, names as its subject."""
-    openings = [max(text.rfind("\n", 0, one.start), text.rfind(". ", 0, one.start)) + 1, heading_length + 1]
-    for opening in openings:
-        stretch = text[opening : opening + 500]
-        stretch = stretch.split("\n")[0] if not stretch.startswith("\n") else stretch[1:].split("\n")[0]
-        for match in _ISSUERS.finditer(stretch):
-            named = bool(
-                re.search(r"\b(?:đồng chí|ông|bà)\s[^.;]{0,60}$", stretch[: match.start()], re.IGNORECASE)
-            )
-            after = stretch[match.end() : match.end() + 80]
-            if match[0].startswith("Chủ tịch") and _SIGNING.match(after):
-                return " ".join(match[0].split())
-            if named and "Chủ tịch" in match[0]:
-                continue
-            if _SUBJECT.match(stretch[match.end() :].lstrip(" ,")) or re.search(
-                r"của\s*$", stretch[: match.start()]
-            ):
-                if re.search(r"của\s*$", stretch[: match.start()]) and not _fits(
-                    match[0], one.reference.issuer
-                ):
-                    continue
-                return " ".join(match[0].split())
-    return None
-
-
-def _fits(name: str, issuer: str) -> bool:
-    """Whether the body may issue under that symbol."""
-    if issuer.startswith(("UBND", "CT")) or issuer == "CTUBND":
-        return bool(re.search(r"UBND|Ủy ban nhân dân|Uỷ ban nhân dân", name)) and not name.startswith(
-            "Văn phòng"
-        )
-    if issuer.startswith("HĐND"):
-        return bool(re.search(r"HĐND|Hội đồng nhân dân", name)) and "Văn phòng" not in name
-    if issuer.startswith(("BCĐ", "BCH", "BATGT", "BQL", "BTC")):
-        return name.startswith("Ban")
-    if issuer.startswith("HĐ"):
-        return name.startswith("Hội đồng")
-    if issuer.startswith("S"):
-        return name.startswith("Sở")
-    if issuer == "TU":
-        return "Tỉnh ủy" in name
-    return not re.search(r"UBND tỉnh|HĐND tỉnh", name)
-
-
-def _anywhere(issuer: str, text: str) -> str | None:
-    for match in _ISSUERS.finditer(text):
-        if _fits(match[0], issuer) and not match[0].startswith(("Chủ tịch", "Phó", "Quyền")):
-            return " ".join(match[0].split())
-    return None
-
-
-def _printed(issuer: str) -> str | None:
-    return {"UBND": "UBND tỉnh", "HĐND": "HĐND tỉnh", "TU": "Tỉnh ủy", "CTUBND": "Chủ tịch UBND tỉnh"}.get(
-        issuer
-    )
-
-
 _EFFECT = re.compile(
-    r"\bcó\s+hiệu\s+lực(?:\s+thi\s+hành)?(?:\s+thực\s+hiện)?\s*(?:,\s*)?(?:kể\s+)?(?:từ|vào|ngay)?\s*(?:kể\s+từ\s+)?(?P<when>(?:ngày\s+(?:ký|ban\s+hành|được\s+ký)|từ\s+ngày\s+ký|ngày\s+)[^,;.\n]{0,30}|\d{1,2}/\d{1,2}(?:/\d{4})?)",
+    r"(?:\bcó\s+|[,;]\s*(?:và\s+)?)hiệu\s+lực(?:\s+thi\s+hành)?(?:\s+thực\s+hiện)?\s*(?:,\s*)?(?:kể\s+)?(?:từ|vào|ngay)?\s*(?:kể\s+từ\s+)?(?P<when>(?:ngày\s*(?:ký|thông\s+qua|ban\s+hành|được\s+ký)|từ\s+ngày\s+ký|ngày\s+)[^,;.\n]{0,30}|\d{1,2}/\d{1,2}(?:/\d{4})?)",
     re.IGNORECASE,
 )
 _FOREIGN_SUBJECT = re.compile(r"\b(?:luật|nghị định|thông tư|pháp lệnh|bộ luật)\b[^.;\n]*$", re.IGNORECASE)
@@ -292,7 +206,9 @@ def effective_date(
         )
         if _FOREIGN_SUBJECT.search(text[opening : match.start()]):
             continue
-        if re.match(r"(?:từ\s+)?ngày\s+(?:được\s+)?(?:ký|ban\s+hành)", match["when"], re.IGNORECASE):
+        if re.match(
+            r"(?:từ\s+)?ngày\s*(?:được\s+)?(?:ký|ban\s+hành|thông\s+qua)", match["when"], re.IGNORECASE
+        ):
             return issued_on
         written = first_date(match["when"], week)
         if written:

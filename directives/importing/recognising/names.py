@@ -187,6 +187,8 @@ def group_end(text: str, end: int) -> int:
         at = word.start("word")
         if VERB.match(text, at) and not (count == 0 and word["word"] == "được"):
             return position if not _ends_compound(text, at) else end
+        if count and _DOUBTFUL_VERB.match(text, at):
+            return position
         if word["dash"] or _STOP.match(text, at) or _is_verb_of_group(text, at, count):
             return end
         position = word.end()

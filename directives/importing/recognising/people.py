@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from directives.importing.capitals import CAPITAL
 
 _S = r"[ \u00a0]+"
-_NOT_A_NAME = rf"(?!(?:Phó|Chủ{_S}tịch|Bí{_S}thư|Ủy{_S}viên|Uỷ{_S}viên|Giám{_S}đốc|Trưởng|Chánh|Thủ{_S}tướng|Tổng|UBND|HĐND|Chủ{_S}nhiệm|Thường{_S}trực|Bộ{_S}trưởng|Tỉnh|Đại{_S}biểu|Ban)\b)"
+_NOT_A_NAME = rf"(?!(?:Phó|Chủ{_S}tịch|Bí{_S}thư|Ủy{_S}viên|Uỷ{_S}viên|Giám{_S}đốc|Trưởng|Chánh|Thủ{_S}tướng|Tổng|UBND|HĐND|Chủ{_S}nhiệm|Thường{_S}trực|Bộ{_S}trưởng|Tỉnh|Đại{_S}biểu|Ban|Sở|Hội{_S}đồng|Văn{_S}phòng|Công{_S}an{_S}tỉnh)\b)"
 _WORD = rf"{_NOT_A_NAME}[{CAPITAL}][^\W\d_]*"
 NAME = rf"{_WORD}(?:{_S}{_WORD}){{1,4}}"
 
@@ -14,7 +14,7 @@ _HONORIFIC = rf"(?:[Đđ]ồng{_S}chí|đ/c|Đ/c|[Ôô]ng|[Bb]à|TS\.?|Tiến{_S
 _TERRITORY = rf"(?:{_S}(?:tỉnh|Tỉnh{_S}ủy|UBND{_S}tỉnh|HĐND{_S}tỉnh|thành{_S}phố|huyện)(?:{_S}(?!{NAME})[{CAPITAL}]\w+)*)?"
 OFFICE = (
     rf"(?:(?:Quyền{_S})?(?:Phó{_S})?(?:Chủ{_S}tịch|Bí{_S}thư|Giám{_S}đốc|Trưởng{_S}[Bb]an|Chánh{_S}Văn{_S}phòng|Chủ{_S}nhiệm|Thủ{_S}tướng)"
-    rf"(?:{_S}(?:Thường{_S}trực|thường{_S}trực))?(?:{_S}(?:UBND|HĐND|Ủy{_S}ban{_S}nhân{_S}dân|Uỷ{_S}ban{_S}nhân{_S}dân|Hội{_S}đồng{_S}nhân{_S}dân|Tỉnh{_S}ủy|Đoàn{_S}ĐBQH))?(?:{_S}tỉnh|{_S}thành{_S}phố)?)"
+    rf"(?:{_S}(?:Thường{_S}trực|thường{_S}trực))?(?:{_S}(?:UBND|HĐND|Ủy{_S}ban{_S}nhân{_S}dân|Uỷ{_S}ban{_S}nhân{_S}dân|Hội{_S}đồng{_S}nhân{_S}dân|Tỉnh{_S}ủy|Đoàn{_S}ĐBQH))?(?:{_S}[Tt]ỉnh|{_S}[Tt]hành{_S}phố)?)"
 )
 
 _PERSON = re.compile(
@@ -55,7 +55,10 @@ _CHAIRS = re.compile(
     r"^[^.;\n]{0,150}?\b(?:chủ trì|chủ toạ|chủ tọa|điều hành (?:phiên|cuộc|buổi|hội))", re.IGNORECASE
 )
 _CHAIRED_BY = re.compile(r"(?:chủ trì|chủ tọa|điều hành) của\s*$|\bdo\s*$", re.IGNORECASE)
-_CHAIR_LINE = re.compile(r"\bchủ (?:trì|tọa|toạ)[^.;:\n]{0,40}:\s*$", re.IGNORECASE)
+# "Chủ trì phiên họp: đồng chí X", "Dự và chủ trì hội nghị có đồng chí X"
+_CHAIR_LINE = re.compile(
+    r"\bchủ (?:trì|tọa|toạ)[^.;:\n]{0,40}(?::|\b(?:có|gồm|là))\s*(?:các\s+)?$", re.IGNORECASE
+)
 _ACTS = re.compile(
     r"^,?\s*(?:đã\s+|có\s+buổi\s+|trực tiếp\s+)*(?:tiếp công dân|tiếp\b|làm việc|kiểm tra|khảo sát|đi kiểm tra|đi khảo sát|thị sát|đối thoại|họp|nghe|tiếp xúc|hội đàm|thăm|dẫn đầu|làm trưởng đoàn)",
     re.IGNORECASE,
@@ -90,7 +93,7 @@ def _last_before_chairing(people: list[Person], first: Person, text: str) -> str
         return first.name
     between = [one for one in people if first.start < one.start < chairing]
     joined = all(
-        re.fullmatch(r"\s*(?:,|và|;)\s*(?:các\s)?", text[a.end : b.start])
+        re.fullmatch(r"\s*(?:,|và|cùng|;)\s*(?:các\s)?", text[a.end : b.start])
         for a, b in zip([first, *between], between, strict=False)
     )
     return first.name if joined or not between else between[-1].name
@@ -117,7 +120,7 @@ def signatory_of(text: str) -> str | None:
 
 
 _DIRECTS = re.compile(
-    r"^,?\s*(?:đã\s+|vừa\s+|có\s+|cũng\s+)*(?:chỉ đạo|yêu cầu|giao|đề nghị|đồng ý|ý kiến|phân công|kết luận|nhất trí|thống nhất|văn bản chỉ đạo|cho ý kiến|lưu ý|truyền đạt|ủy quyền)",
+    r"^,?\s*(?:đã\s+|vừa\s+|có\s+|cũng\s+)*(?:chỉ đạo|yêu cầu|giao|đề nghị|đồng ý|ý kiến|phân công|kết luận|nhất trí|thống nhất|văn bản chỉ đạo|cho ý kiến|lưu ý|văn bản|truyền đạt|ủy quyền)",
     re.IGNORECASE,
 )
 _DIRECTED_BY = re.compile(

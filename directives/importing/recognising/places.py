@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from directives.importing.capitals import CAPITAL
-from directives.importing.recognising.vocabulary import PLACE, PROPER
+from directives.importing.recognising.vocabulary import PERSON, PLACE, PROPER
 
 _S = r"[ \u00a0]+"
 _TYPE = (
@@ -58,7 +58,15 @@ def _single(text: str) -> Iterator[tuple[int, str]]:
         if before >= 0 and match.start() < lists[before][1]:
             continue
         name = match["first"] or _JOINT.split(match["names"])[0]
+        if _STRETCH.search(text[max(0, match.start() - 12) : match.start()]):
+            name = _ENDS.split(name)[0]
         yield from _named(match["type"], name, match.start())
+
+
+# "đoạn thị trấn Hữu Lũng - Phố Vị": two ends of a road, not one name.
+_STRETCH = re.compile(r"\b(?:đoạn|tuyến|đường|từ)\s(?:đường\s)?$")
+_ENDS = re.compile(r"\s[-–]\s")
+_PERSON = re.compile(PERSON)
 
 
 def _named(kind: str, names: str, start: int) -> Iterator[tuple[int, str]]:
@@ -67,7 +75,7 @@ def _named(kind: str, names: str, start: int) -> Iterator[tuple[int, str]]:
         name = _SPACES.sub(" ", part).strip()
         if name and not _NO_NAME.match(name) and not name.isupper():
             kind_text = _SPACES.sub(" ", kind)
-            if not ("phố" in kind_text and name in _CITIES_THAT_ARE_PROVINCES):
+            if not ("phố" in kind_text and (name in _CITIES_THAT_ARE_PROVINCES or _PERSON.match(name))):
                 yield (
                     position,
                     f"{kind_text[:1].lower() + kind_text[1:] if kind_text != 'TP' else kind_text} {name}",

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from directives.importing.recognising.agencies import Mention, find_agencies, grouped
+from directives.importing.recognising.agencies import Mention, begins_clause, find_agencies, grouped
 from directives.importing.recognising.orders import (
     ADVERBS,
     AT_MEETING,
@@ -22,6 +22,8 @@ from directives.importing.recognising.orders import (
     ORDERING,
     PERSON_BEFORE,
     REPORTS,
+    SAYS,
+    SPEAKERS,
     START,
     TASK_VERB,
     TO_TASK,
@@ -134,7 +136,7 @@ def _task(sentence: _Sentence, index: int, told: bool) -> Task | None:
     by = BY.search(before) is not None
     if not (ordered or by or START.search(before)):
         return None
-    if group[0].is_place and not (ordered or _begins_clause(before)):
+    if group[0].is_place and not (ordered or begins_clause(before)):
         return None
     if not ordered and _tells_of_the_past(before, sentence.after(group[-1].end)):
         return None
@@ -142,11 +144,6 @@ def _task(sentence: _Sentence, index: int, told: bool) -> Task | None:
     if not members or members[-1] is not group[-1]:
         return None
     return _read_task(sentence, index, members, ordered=ordered, by=by)
-
-
-def _begins_clause(before: str) -> bool:
-    """Whether the words begin a sentence or a clause of their own: a place may then be its administration."""
-    return re.search(r"(?:^|[;:.\n]|\b[Tt]heo đó,)\s*(?:[-–+•*]\s*)?$", before) is not None
 
 
 def _members(group: Group, before: str, issuer: str | None, ordered: bool) -> Group:
@@ -177,7 +174,11 @@ def _read_task(sentence: _Sentence, index: int, members: Group, *, ordered: bool
     predicate = sentence.after(verb_at)
     if by and not BY_WHOM.match(predicate):
         return None
-    if NO_TASK.match(predicate) or not _is_order(members, predicate, ordered=ordered):
+    if (
+        NO_TASK.match(predicate)
+        or _speaks(members, predicate)
+        or not _is_order(members, predicate, ordered=ordered)
+    ):
         return None
     role = "leads" if LEADS.match(predicate) else "does"
     coordinating, task_start = _coordinating(sentence, index, verb_at, predicate)
@@ -186,6 +187,11 @@ def _read_task(sentence: _Sentence, index: int, members: Group, *, ordered: bool
     if role == "does" and COORDINATES.match(predicate) and not (coordinating or WITH.match(predicate)):
         role = "coordinates"
     return Task(members, role, coordinating, members[0].start, task_start, sentence.end)
+
+
+def _speaks(members: Group, predicate: str) -> bool:
+    """Whether a leader orders rather than is ordered: "Chủ tịch UBND thành phố yêu cầu các chủ đầu tư …"."""
+    return SPEAKERS.match(members[0].text) is not None and SAYS.match(predicate) is not None
 
 
 def _verb(sentence: _Sentence, end: int) -> tuple[int, int]:

@@ -18,10 +18,10 @@ _SURNAMES = (
     "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đoàn|Trương|Đinh|Lâm|Mai|Tô|Hà|Cao|Trịnh|Đào|Lương|Lưu|Châu|Nông|Vi|Triệu|Quách|Thái|Tạ"
     "|Kiều|Phùng|Chu|Hứa|Lò|Giàng|Vàng|Sùng|Thào|Nghiêm|Khuất|Đàm|La|Bế|Mã|Lăng|Tống|Tăng|Từ|Văn|Viên|Y|Điểu|Hầu|Ma|Lục|Quàng|Cầm|Tòng|Mùa|Hờ|Thạch|Sơn|Kim|Danh|Trà|Ksor|Rơ|Siu|Lù|Vương|Bạch|Doãn|Giáp|Hoa|Khổng|Mạc|Ninh|Phó|Thân|Tiêu|Trang|Ung|Ứng|Uông|Đồng|Cù|Cung|Lại|Lều|Nhữ|Âu"
 )
-_PERSON = rf"(?!Hồ{_S}Chí{_S}Minh)(?:{_SURNAMES}){_S}{CAP_WORD}{_S}{CAP_WORD}"
-_SHORT_PERSON = rf"(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Dương|Trương|Đinh|Trịnh|Đào|Lương|Lưu|Nông|Vi|Triệu|Phùng|Tống|Giàng){_S}{CAP_WORD}"
+PERSON = rf"(?!Hồ{_S}Chí{_S}Minh)(?:{_SURNAMES}){_S}{CAP_WORD}{_S}{CAP_WORD}"
+_SHORT_PERSON = rf"(?:Hoàng|Mai|Tạ|Bùi|Hứa|Quách|Tô|Đoàn|Nguyễn|Trần|Lê|Phạm|Huỳnh|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Dương|Trương|Đinh|Trịnh|Đào|Lương|Lưu|Nông|Vi|Triệu|Phùng|Tống|Giàng){_S}{CAP_WORD}"
 # The name of a province or of a city.
-CITY = rf"(?!{_PERSON}|{_SHORT_PERSON}){PROPER}"
+CITY = rf"(?!{PERSON}|{_SHORT_PERSON}){PROPER}"
 
 # Words with which another body's name begins, so no part of a list of places.
 HEADS = (
@@ -98,6 +98,7 @@ TERRITORY = rf"""(?:
     | (?:các|\d{{1,2}}){_S}{_UNITS}(?:{_S}(?:biên{_S}giới|miền{_S}núi|trên{_S}địa{_S}bàn(?:{_S}(?:toàn{_S})?tỉnh|{_S}huyện)?|thuộc{_S}tỉnh|trong{_S}tỉnh|liên{_S}quan|có{_S}liên{_S}quan|nêu{_S}trên|nói{_S}trên|còn{_S}lại)|{_SOME})
     | (?:hai|ba|bốn|năm|sáu|\d{{1,2}}){_S}{_UNIT}{_S}{_NAMES}
     | (?!thành{_S}phố){_UNIT}{_S}{PROPER} | thành{_S}phố{_S}{CITY}
+    | các{_S}địa{_S}phương(?:{_S}(?:liên{_S}quan|ven{_S}biển|trên{_S}địa{_S}bàn{_S}tỉnh))?
     | cấp{_S}(?:tỉnh|huyện|xã)(?:(?:,\s*|{_S}và{_S}){{1,2}}(?:cấp{_S})?(?:huyện|xã))?
     | (?:trên{_S}địa{_S}bàn{_S})?tỉnh(?:{_S}{CITY})?
     | {_UNITS}(?:{_S}(?:liên{_S}quan|có{_S}liên{_S}quan|nêu{_S}trên|nói{_S}trên|biên{_S}giới|sở{_S}tại))?
@@ -106,7 +107,7 @@ TERRITORY = rf"""(?:
 # Communes and districts told by their own names: "xã Nhân Lý", "các huyện Kim Động, Khoái Châu".
 TOLD_PLACE = rf"""(?:
       (?:[Cc]ác|\d{{1,2}}|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm){_S}{_UNITS}(?:{_S}biên{_S}giới)?(?::\s+|{_S}){_NAMES}
-    | (?:[Xx]ã|[Pp]hường|[Đđ]ặc{_S}khu|[Tt]hị{_S}trấn|[Hh]uyện|[Tt]hị{_S}xã|[Qq]uận|[Tt]hành{_S}phố){_S}{CITY}
+    | (?:[Xx]ã|[Pp]hường|[Đđ]ặc{_S}khu|[Tt]hị{_S}trấn|[Hh]uyện|[Tt]hị{_S}xã|[Qq]uận){_S}{PROPER} | [Tt]hành{_S}phố{_S}{CITY}
     )"""
 
 _IN_PROVINCE = rf"(?:{_S}(?:(?:trên{_S}địa{_S}bàn{_S})?tỉnh(?:{_S}{CITY})?|cấp{_S}(?:tỉnh|huyện|xã)|thành{_S}phố(?:{_S}{CITY})?|huyện(?:{_S}{PROPER})?|{PROPER}))?"
@@ -125,7 +126,7 @@ BODY = rf"""(?:
     | VP[ ]?UBND{_S}tỉnh
     | Công{_S}an{_S}(?:{TERRITORY}|nhân{_S}dân)
     | Thanh{_S}tra{_S}(?:{TERRITORY}|Tỉnh|Thành{_S}phố|Chính{_S}phủ)
-    | (?:Bộ{_S}[Cc]hỉ{_S}huy|Bộ{_S}CH|BCH|Bộ{_S}(?=CHQS)|Ban{_S}[Cc]hỉ{_S}huy){_S}(?:[Qq]uân{_S}sự|QS|CHQS|BĐBP|Bộ{_S}đội{_S}[Bb]iên{_S}phòng|BĐBP){_IN_PROVINCE}
+    | (?:Bộ{_S}[Cc]hỉ{_S}huy|Bộ{_S}CH|BCH|Bộ(?={_S}CHQS)|Ban{_S}[Cc]hỉ{_S}huy){_S}(?:[Qq]uân{_S}sự|QS|CHQS|BĐBP|Bộ{_S}đội{_S}[Bb]iên{_S}phòng|BĐBP){_IN_PROVINCE}
     | Bộ{_S}đội{_S}[Bb]iên{_S}phòng{_IN_PROVINCE}
     | (?:Bộ{_S}Tư{_S}lệnh){_S}[^,;.:()\n]{{2,50}}?(?={_S}(?:chủ|phối|tổ|chỉ)|[,;.:])
     | Ban{_S}(?:Chỉ{_S}đạo|chỉ{_S}đạo|Chỉ{_S}huy|chỉ{_S}huy|Tổ{_S}chức|tổ{_S}chức|Điều{_S}hành|điều{_S}hành|Đại{_S}diện|Vận{_S}động|vận{_S}động){_S}{_BOARD}{_IN_PROVINCE}
@@ -136,7 +137,7 @@ BODY = rf"""(?:
     | Ban{_S}(?:Dân{_S}tộc(?:{_S}và{_S}Tôn{_S}giáo)?|An{_S}toàn{_S}giao{_S}thông|ATGT|Tiếp{_S}công{_S}dân|Thi{_S}đua(?:\s*[-–,]\s*|,?{_S})[Kk]hen{_S}thưởng|Tôn{_S}giáo|Pháp{_S}chế|Kinh{_S}tế(?:\s*[-–]\s*Ngân{_S}sách)?|Văn{_S}hóa(?:\s*[-–]\s*Xã{_S}hội)?|Cơ{_S}yếu){_IN_PROVINCE}
     | Hội{_S}đồng{_S}(?:[^,;.:()\n“”]{{3,80}}?)(?={_S}(?:tỉnh|cấp|huyện|thành{_S}phố)\b){_IN_PROVINCE}
     | (?:Tổ{_S}(?:công{_S}tác|Công{_S}tác)|Đoàn{_S}(?:kiểm{_S}tra|công{_S}tác|thanh{_S}tra)(?:{_S}liên{_S}ngành)?){_IN_PROVINCE}
-    | (?:[ỦU]y|Uỷ|Ủy){_S}ban{_S}(?:MTTQ|Mặt{_S}trận{_S}Tổ{_S}quốc)(?:{_S}Việt{_S}Nam|{_S}VN)?(?:{_S}{TERRITORY})?(?:{_S}và{_S}các{_S}tổ{_S}chức{_S}(?:chính{_S}trị\s*[-–]\s*xã{_S}hội|thành{_S}viên))?
+    | (?:[ỦU]y|Uỷ|Ủy){_S}ban{_S}(?:MTTQ|Mặt{_S}trận{_S}Tổ{_S}quốc)(?:{_S}Việt{_S}Nam|{_S}VN)?(?:{_S}{TERRITORY})?
     | (?:MTTQ|Mặt{_S}trận{_S}Tổ{_S}quốc)(?:{_S}Việt{_S}Nam|{_S}VN)?(?:{_S}{TERRITORY})?
     | Liên{_S}đoàn{_S}[Ll]ao{_S}động{_IN_PROVINCE}
     | Hội{_S}(?:{_ASSOCIATIONS.replace(" ", _S)}){_IN_PROVINCE}
@@ -165,14 +166,14 @@ BODY = rf"""(?:
     | Quỹ{_S}[{CAPITAL}][^,;.:()\n“”]{{3,60}}?{_S}tỉnh
     | Phòng{_S}(?:{FIELD}|Kinh{_S}tế(?:{_S}và{_S}Hạ{_S}tầng)?|Cảnh{_S}sát{_S}[^,;.:()\n]{{3,60}}?(?=,|;|\.|{_S}(?:chủ|phối|tăng|tổ)))(?:{_S}{_UNIT}{_S}{PROPER}|{_S}Công{_S}an{_S}tỉnh)?
     | Hạt{_S}Kiểm{_S}lâm{_S}(?:{TERRITORY})
-    | Chủ{_S}đầu{_S}tư
+    | [Cc]hủ{_S}đầu{_S}tư | [Nn]hà{_S}(?:đầu{_S}tư|thầu)
     | (?:Lực{_S}lượng|lực{_S}lượng){_S}(?:Công{_S}an|Quân{_S}đội|quân{_S}đội|Bộ{_S}đội{_S}Biên{_S}phòng|quản{_S}lý{_S}thị{_S}trường|Quản{_S}lý{_S}thị{_S}trường|kiểm{_S}lâm|Kiểm{_S}lâm|Hải{_S}quan)(?:{_S}(?:tỉnh|các{_S}cấp))?
     )"""
 
 _GROUP_UNIT = rf"""(?:
-      [Ss]ở|[Bb]an|[Nn]gành|cơ{_S}quan|đơn{_S}vị|địa{_S}phương|cấp|đoàn{_S}thể|hội|doanh{_S}nghiệp|tổ{_S}chức(?:{_S}chính{_S}trị\s*[-–]\s*xã{_S}hội(?:\s*[-–]\s*nghề{_S}nghiệp)?|{_S}đoàn{_S}thể|{_S}xã{_S}hội|{_S}hội|{_S}tín{_S}dụng|{_S}kinh{_S}tế)?
+      [Ss]ở|[Bb]an|[Nn]gành|nhà{_S}(?:máy|trường|hàng)|cơ{_S}quan|đơn{_S}vị|địa{_S}phương|cấp|đoàn{_S}thể|hội|doanh{_S}nghiệp|tổ{_S}chức(?:{_S}chính{_S}trị\s*[-–]\s*xã{_S}hội(?:\s*[-–]\s*nghề{_S}nghiệp)?|{_S}đoàn{_S}thể|{_S}xã{_S}hội|{_S}hội|{_S}tín{_S}dụng|{_S}kinh{_S}tế)?
     | chủ{_S}đầu{_S}tư|chủ{_S}rừng|chủ{_S}dự{_S}án|chủ{_S}hồ|nhà{_S}thầu|nhà{_S}đầu{_S}tư|huyện{_S}ủy|thành{_S}ủy|đảng{_S}ủy|lực{_S}lượng|huyện|thị{_S}xã|thành{_S}phố|quận|xã|phường|thị{_S}trấn|đặc{_S}khu|phòng{_S}ban|phòng|chi{_S}cục|trường|cơ{_S}sở{_S}(?:giáo{_S}dục(?:{_S}nghề{_S}nghiệp)?|y{_S}tế|khám(?:{_S}bệnh)?,{_S}chữa{_S}bệnh|đào{_S}tạo|sản{_S}xuất|kinh{_S}doanh)|bệnh{_S}viện|ban{_S}quản{_S}lý(?:{_S}dự{_S}án|{_S}rừng(?:{_S}đặc{_S}dụng)?)?|thành{_S}viên{_S}(?:Ban{_S}[Cc]hỉ{_S}đạo|UBND{_S}tỉnh|Tổ{_S}công{_S}tác)(?:{_S}tỉnh)?|tổ{_S}công{_S}tác|hồ{_S}chứa|cá{_S}nhân|công{_S}ty|ngân{_S}hàng(?:{_S}thương{_S}mại)?|tập{_S}thể|hợp{_S}tác{_S}xã|nhà{_S}mạng|cơ{_S}quan{_S}báo{_S}chí|đồn{_S}[Bb]iên{_S}phòng|[Bb]an{_S}[Cc]hỉ{_S}đạo|hộ{_S}(?:dân|gia{_S}đình))"""
-_GROUP_TAIL = rf"""(?:{_S}(?:có{_S}liên{_S}quan|liên{_S}qua[nm]|của{_S}tỉnh|cấp{_S}tỉnh|cấp{_S}huyện|tỉnh(?!{_S}[{CAPITAL}])|chức{_S}năng|chuyên{_S}môn|trực{_S}thuộc(?:{_S}UBND{_S}tỉnh)?|thuộc{_S}(?:UBND{_S})?tỉnh|nhà{_S}nước|(?:của{_S})?Trung{_S}ương(?:{_S}đóng)?|đóng{_S}(?:chân{_S})?(?:trên|tại)|thuộc{_S}diện{_S}\w+{_S}\w+|trên{_S}địa{_S}bàn(?:{_S}(?:toàn{_S})?tỉnh(?:{_S}{PROPER})?)?|tham{_S}mưu,?{_S}giúp{_S}việc{_S}Tỉnh{_S}ủy|được{_S}kiểm{_S}tra|được{_S}giao(?:{_S}(?:nhiệm{_S}vụ|làm{_S}chủ{_S}đầu{_S}tư|vốn|kế{_S}hoạch{_S}vốn))?|biên{_S}giới|(?:tỉnh,{_S})?huyện,{_S}xã|trong{_S}tỉnh|có{_S}tài{_S}sản{_S}đấu{_S}giá|nêu{_S}trên|còn{_S}lại|công{_S}lập|quản{_S}lý{_S}chuyên{_S}ngành|soạn{_S}thảo|chủ{_S}trì{_S}soạn{_S}thảo|vận{_S}hành|thành{_S}viên)){{0,4}}"""
+_GROUP_TAIL = rf"""(?:{_S}(?:có{_S}liên{_S}quan|liên{_S}qua[nm]|của{_S}tỉnh|cấp{_S}tỉnh|cấp{_S}huyện|tỉnh(?!{_S}[{CAPITAL}])|chức{_S}năng|chuyên{_S}môn|trực{_S}thuộc(?:{_S}UBND{_S}tỉnh)?|thuộc{_S}(?:UBND{_S})?tỉnh|nhà{_S}nước|(?:của{_S})?Trung{_S}ương(?:{_S}đóng)?|đóng{_S}(?:chân{_S})?(?:trên|tại)|thuộc{_S}diện{_S}\w+{_S}\w+|trên{_S}địa{_S}bàn(?:{_S}(?:toàn{_S})?tỉnh(?:{_S}{PROPER})?)?|tham{_S}mưu,?{_S}giúp{_S}việc{_S}Tỉnh{_S}ủy|được{_S}kiểm{_S}tra|được{_S}giao(?:{_S}(?:nhiệm{_S}vụ|làm{_S}chủ{_S}đầu{_S}tư|vốn|kế{_S}hoạch{_S}vốn))?|biên{_S}giới|(?:tỉnh,{_S})?huyện,{_S}xã|trong{_S}tỉnh|có{_S}tài{_S}sản{_S}đấu{_S}giá|nêu{_S}trên|còn{_S}lại|công{_S}lập|quản{_S}lý{_S}chuyên{_S}ngành|soạn{_S}thảo|chủ{_S}trì{_S}soạn{_S}thảo|vận{_S}hành|thành{_S}viên|cùng{_S}cấp)){{0,4}}"""
 
 GROUP = rf"""(?:
       (?:[Cc]ác|[Tt]oàn{_S}thể(?:{_S}các)?|[Tt]ất{_S}cả(?:{_S}các)?|[Tt]ừng){_S}{_GROUP_UNIT}(?:(?:,\s*|{_S}và{_S}|,{_S}và{_S})(?:các{_S}(?=ngành|cấp|địa{_S}phương|đoàn{_S}thể|huyện{_S}tiếp|huyện{_S}cần|hội{_S}))?{_GROUP_UNIT}(?![\w]))*{_GROUP_TAIL}
