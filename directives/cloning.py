@@ -18,6 +18,7 @@ _EDITION_FIELDS = (
     "lead",
     "overlap_reason",
     "source_name",
+    "imported",  # so that the next file can tell what a person mended from what the last file gave
 )
 
 

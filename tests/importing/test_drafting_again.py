@@ -180,6 +180,25 @@ def test_import_on_a_published_week_opens_a_correction(editor):
     assert not live.directives.filter(signatory="Lê Văn Cường").exists()
 
 
+def test_correction_takes_the_file_s_lead_where_nobody_mended_it(editor):
+    publishing.publish(draft(week(), editor).edition, editor)
+
+    result = draft(week(lead="Hai nội dung, một phiên họp."), editor)
+
+    assert (result.edition.number, result.edition.lead) == (2, "Hai nội dung, một phiên họp.")
+    assert result.differences == []
+
+
+def test_correction_does_not_bring_back_an_item_that_a_person_removed(editor):
+    edition = draft(week(), editor).edition
+    edition.directives.get(position=2).delete()
+    publishing.publish(edition, editor)
+
+    result = draft(week(lead="Một nội dung."), editor)
+
+    assert [item.position for item in result.edition.directives.all()] == [1]
+
+
 def test_import_of_a_published_week_unchanged_opens_nothing(editor):
     live = publishing.publish(draft(week(), editor).edition, editor)
 
