@@ -68,6 +68,16 @@ def test_the_editor_starts_and_saves_under_the_strict_policy(desk, draft):
     assert desk.complaints == []
 
 
+def test_the_editor_names_its_buttons_in_vietnamese(desk, draft):
+    desk.goto(page_of(draft))
+    desk.locator("details.desk-item > summary").first.click()
+    buttons = desk.locator(".prose-menubar button:visible")
+    expect(buttons.first).to_be_visible()
+    names = {one.get_attribute("title") for one in buttons.all()}
+    assert {"Chữ đậm", "Danh sách đánh số", "Hoàn tác"} <= names
+    assert not [name for name in names if name and name.isascii()]
+
+
 def test_an_item_that_is_added_by_script_gets_its_editor(desk, draft):
     desk.goto(page_of(draft))
     editors = desk.locator(".tiptap")
