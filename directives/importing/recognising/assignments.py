@@ -8,9 +8,16 @@ from datetime import date
 
 from directives.importing.facts import AssignmentFact
 from directives.importing.recognising.deadlines import Deadline, find_deadlines
+from directives.importing.recognising.orders import TASK_VERB
 from directives.importing.recognising.sentences import clause_end, sentences
 from directives.importing.recognising.tasks import Task, find_tasks, with_addressees_joined
 
+# What a clause of the issuer's own tasks begins with: a verb, or the task as a thing.
+_NO_OTHER_SUBJECT = re.compile(
+    r"[\s–+•*-]*(?:\d{1,2}[.)]\s*|[a-zđ]\)\s*)?(?:(?:trong\s+đó|theo\s+đó|cụ\s+thể|đồng\s+thời|và|phấn\s+đấu|yêu\s+cầu)\s*[,:]?\s*)*"
+    rf"(?:việc|công\s+tác|thời\s+(?:gian|hạn)|hạn|kết\s+quả|đoàn|các\s+nội\s+dung|các\s+nhiệm\s+vụ|{TASK_VERB.pattern[1:]})",
+    re.IGNORECASE | re.VERBOSE,
+)
 # Characters of a task that are looked at, and addressees of one task.
 _LONGEST_TASK = 1500
 _MOST_ADDRESSEES = 40
@@ -138,12 +145,23 @@ def _with_early(
         if waiting:
             facts = [*facts[: -len(waiting)], *(_due(one, deadline) for one in facts[-len(waiting) :])]
             continue
-        what, what_end = _what(text, _sentence_start(text, deadline.start, line_start), len(text), deadline)
-        agencies = [one.text for one in last.leads] if last else [issuer] if issuer else []
+        opening = _sentence_start(text, deadline.start, line_start)
+        what, what_end = _what(text, opening, len(text), deadline)
+        agencies = (
+            [one.text for one in last.leads] if last else _issuer_told(issuer, text[opening : deadline.start])
+        )
         role = last.role if last else "does"
         end = max(what_end, deadline.end)
         facts = [*facts, *(_fact(one, role, what, deadline, deadline.start, end) for one in agencies)]
     return facts
+
+
+def _issuer_told(issuer: str | None, clause: str) -> list[str]:
+    """The issuer, where a clause that names no addressee has no other subject: "Kiểm tra các xã trong tháng 6"."""
+    if issuer is None:
+        return []
+    own = _NO_OTHER_SUBJECT.match(clause) or clause.strip(" -–+").startswith(issuer)
+    return [issuer] if own else []
 
 
 def _due(fact: AssignmentFact, deadline: Deadline) -> AssignmentFact:

@@ -14,7 +14,10 @@ from directives.references import Found
 # Words that say how an item stands to a document, nearest before it first.
 _RELATIONS = (
     ("replaces", r"thay thế(?: cho)?|thay cho|bãi bỏ|hủy bỏ|huỷ bỏ|hết hiệu lực"),
-    ("amends", r"(?<!được )(?<!đã )(?:sửa đổi(?:, bổ sung)?|bổ sung|điều chỉnh|đính chính|gia hạn)"),
+    (
+        "amends",
+        r"(?<!được )(?<!đã )(?:sửa đổi(?:, bổ sung)?|bổ sung|điều chỉnh|đính chính|gia hạn)(?! năm \d)(?!, bổ sung năm \d)",
+    ),
     (
         "implements",
         r"(?:tổ chức |triển khai |tiếp tục |tập trung |việc |nghiêm túc )?(?:thực hiện|thi hành|triển khai|chấp hành|cụ thể h[óo][aá]|hưởng ứng|kết quả thực hiện|vào cuộc sống)",
@@ -27,13 +30,26 @@ _RELATIONS = (
 _RELATION = re.compile(
     "|".join(rf"(?P<{name}>\b(?:{pattern})\b)" for name, pattern in _RELATIONS), re.IGNORECASE
 )
-_CHAIN = re.compile(r"^[^.;\n]{0,260}?(?:,|\bvà|\bvới|\bcùng|;)\s*(?:các\s+|một số\s+)?(?:nội dung\s+)?$")
+_CHAIN = re.compile(
+    r"^[^.;\n]{0,260}?(?:,|\bvà|\bvới|\bcùng|;)\s*(?:các\s+|một số\s+)?(?:nội dung\s+)?(?:số\s+)?$"
+)
+# "Quyết định số … hết hiệu lực kể từ ngày …": the item says that it replaces it.
+_LAPSES = re.compile(
+    r"[^.;\n]{0,60}?\b(?:hết hiệu lực|bị bãi bỏ|được thay thế|bị thay thế)\b(?! của)", re.IGNORECASE
+)
 _AMENDED_ELSEWHERE = re.compile(
     r"\bđược (?:sửa đổi|bổ sung|thay thế)(?:, (?:sửa đổi|bổ sung))?(?: một số (?:điều|nội dung))?(?: (?:của|tại|bởi|bằng|theo|trong))?[^.;,\n]{0,40}$",
     re.IGNORECASE,
 )
 _AMENDS = re.compile(r"\b(?:sửa đổi|bổ sung|điều chỉnh)\b", re.IGNORECASE)
 _COMMON_DATE = re.compile(r"\s*,?\s*(?:cùng|đều)\s+(?=ngày)")
+# "các Quyết định số 127/QĐ-UBND và 128/QĐ-UBND ngày …"
+_OF_SEVERAL = re.compile(r"\bcác\s$", re.IGNORECASE)
+_PAIR = re.compile(r"\s*(?:,|và)\s+(?:số\s+)?")
+# "ngày 20/7/2020, Bộ Y tế ban hành Quyết định số …"
+_DATE_BEFORE = re.compile(
+    r"(?:^|[,.;\n]\s*)[Nn]gày\s+(?P<date>\d[^,;.\n]{4,24}),\s[^,;.\n]{3,70}?\b(?:ban hành|ký|có|thông qua|phê duyệt)\s+$"
+)
 _SUBJECT_FOLLOWS = re.compile(
     r"\s*,?\s*(?:Chủ tịch\s+|Phó Chủ tịch\s+)?(?:UBND|HĐND|Văn phòng|Ban Chỉ đạo|Sở)\s[^,;.]{0,60}?\b(?:ban hành|có|ký|quyết định)\b"
 )
@@ -63,15 +79,33 @@ def _named_laws(text: str, found: Sequence[Found]) -> list[tuple[str, CitationFa
         name for one in found if (name := name_before_number(text, one.type_start, one.start)) is not None
     }
     return [
-        (law.key, CitationFact(law.doc_type, None, None, "mentions", law.title, None, law.start, law.end))
+        (
+            law.key,
+            CitationFact(law.doc_type, None, law.issued_on, "mentions", law.title, None, law.start, law.end),
+        )
         for law in find_named_laws(text, spans)
-        if law.key not in with_number
+        if law.key not in with_number and not _IS_NUMBERED.match(text, law.end)
     ]
+
+
+# "Luật Ban hành văn bản quy phạm pháp luật | số 64/2025/QH15"
+_IS_NUMBERED = re.compile(
+    r"[ \u00a0]*(?:năm[ \u00a0]\d{4}[ \u00a0]*)?[,(]?[ \u00a0]*(?:Luật[ \u00a0])?số[ \u00a0:]+\d{1,3}/(?:19|20)\d\d/"
+)
 
 
 def _with_common_date(text: str, places: list[Found]) -> list[Found]:
     """ "Quyết định A và Quyết định B cùng ngày 21/8/2017": the date is that of both."""
     dated = list(places)
+    for index in range(len(dated) - 2, -1, -1):
+        one, after = dated[index], dated[index + 1]
+        if (
+            one.date is None
+            and after.date
+            and _OF_SEVERAL.search(text[max(0, one.type_start - 4) : one.type_start])
+        ):
+            joint = text[one.end : after.start]
+            dated[index] = replace(one, date=after.date) if _PAIR.fullmatch(joint) else one
     for index, one in enumerate(places):
         together = _COMMON_DATE.match(text, one.end)
         dates = find_dates(text[one.end : one.end + 40]) if together else []
@@ -102,8 +136,12 @@ def _fact(text: str, one: Found) -> CitationFact:
 def _date_of(text: str, one: Found) -> date | None:
     """The date beside a document; not one of another year than a normative document's number bears, and not
     one that begins what follows: "Luật … số 31/2024/QH15, ngày 06/8/2024 UBND tỉnh ban hành …"."""
+    if one.date is None:
+        told = _DATE_BEFORE.search(text[max(0, one.type_start - 130) : one.type_start])
+        dates = find_dates(told["date"]) if told else []
+        return dates[0].date if dates else None
     year = one.reference.year
-    if one.date is None or (year and one.date.year != year):
+    if year and one.date.year != year:
         return None
     if one.date_start is not None and one.date_end is not None:
         parted = "," in text[one.end : one.date_start]
@@ -117,7 +155,7 @@ def _related(text: str, facts: list[tuple[str, CitationFact]]) -> list[tuple[str
     related: list[tuple[str, CitationFact]] = []
     floor = 0
     for key, fact in facts:
-        relation = _relation(text, fact.start, floor)
+        relation = "replaces" if _LAPSES.match(text, fact.end) else _relation(text, fact.start, floor)
         if relation is None and related:
             between = text[floor : fact.start]
             joined = fact.start <= floor or (len(between) < 260 and _CHAIN.match(between))

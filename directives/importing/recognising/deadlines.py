@@ -33,6 +33,11 @@ _RECURRING = re.compile(
     """,
     re.VERBOSE,
 )
+# "trước ngày 05 tháng 7 và ngày 05 tháng 01 hằng năm", "trước 06 giờ và 18 giờ hằng ngày"
+_TWICE = re.compile(
+    rf"(?:trước|vào|chậm{_S}nhất(?:{_S}(?:là|vào))?){_S}(?:(?:ngày{_S})?\d{{1,2}}(?:{_G}/{_G}|{_S}tháng{_S})\d{{1,2}}(?:(?:,{_G}|{_S}và{_S})(?:trước{_S})?(?:ngày{_S})?\d{{1,2}}(?:{_G}/{_G}|{_S}tháng{_S})\d{{1,2}}(?!{_G}[/\d]))+(?P<year>{_S}(?:hằng|hàng|mỗi){_S}năm)?"
+    rf"|\d{{1,2}}{_S}giờ(?:(?:,{_G}|{_S}và{_S})\d{{1,2}}{_S}giờ)+{_S}(?:hằng|hàng|mỗi){_S}ngày)"
+)
 _RANGE = re.compile(
     rf"(?:hoàn{_S}thành{_S}|trong{_S}(?:khoảng{_S})?(?:thời{_S}gian{_S})?)?[Tt]ừ{_S}(?:ngày{_S})?(?P<fday>\d{{1,2}})(?:{_G}[/.-]{_G}(?P<fmonth>\d{{1,2}})(?:{_G}[/.-]{_G}(?P<fyear>20\d\d))?)?(?:{_S}đến(?:{_S}hết)?{_S}|{_G}[-–]{_G}){_DATE}"
 )
@@ -44,10 +49,13 @@ _UNTIL = re.compile(
     rf"(?P<what>đến(?:{_S}hết)?{_S}{_DATE})(?=[^.;]{{0,30}}\b(?:hoàn{_S}thành|xong)\b)|(?:hoàn{_S}thành|xong)[^,;.]{{0,60}}?{_S}(?P<until>đến(?:{_S}hết)?{_S}(?:ngày{_S})?(?P<d2>0?[1-9]|[12]\d|3[01])/(?P<m2>0?[1-9]|1[0-2])(?:/(?P<y2>20\d\d))?)(?!\d)"
 )
 _MONTH_IN_TASK = re.compile(
-    rf"(?:[Hh]oàn{_S}thành|[Xx]ong|[Kk]ết{_S}thúc|[Bb]áo{_S}cáo|[Tt]rình)[^,;.]{{0,60}}?{_S}(?P<what>vào{_S}{_MONTH})"
+    rf"(?:[Hh]oàn{_S}thành|[Xx]ong|[Kk]ết{_S}thúc|[Bb]áo{_S}cáo|[Tt]rình|(?:[Ss]ơ|[Tt]ổng){_S}kết)[^,;.]{{0,60}}?{_S}(?P<what>vào{_S}{_MONTH})"
 )
 _MONTH_DEADLINE = re.compile(rf"(?:{_BY}|{_TERM})(?:{_MONTH})")
 _QUARTER_DEADLINE = re.compile(rf"(?:{_BY}|{_TERM})(?:{_QUARTER})")
+_QUARTER_IN_TASK = re.compile(
+    rf"(?:[Hh]oàn{_S}thành|[Xx]ong|[Kk]ết{_S}thúc|[Bb]áo{_S}cáo|[Tt]rình|(?:[Ss]ơ|[Tt]ổng){_S}kết)[^,;.]{{0,60}}?{_S}(?P<what>vào{_S}{_QUARTER})"
+)
 _YEAR_DEADLINE = re.compile(rf"(?:{_BY}|{_TERM})(?:{_YEAR})")
 _RELATIVE = re.compile(
     rf"(?:(?:chậm{_S}nhất|muộn{_S}nhất)(?:{_S}(?:là|sau|trong))?{_S}|trong{_S}(?:thời{_S}hạn|vòng){_S}|sau{_S})(?:\d{{1,3}}|hai|ba|bảy|mười){_S}(?:ngày(?:{_S}làm{_S}việc)?|tuần|tháng|giờ)(?:,?{_S}(?:kể{_S})?từ{_S}[^,;.()]{{3,60}})?"
@@ -55,6 +63,11 @@ _RELATIVE = re.compile(
 
 _TARGET = re.compile(
     r"(?:phấn đấu|mục tiêu(?: là|:| đến| đặt)|tầm nhìn|dự kiến (?:đạt|đến))(?![^.;]*,[^.;]*\b(?:hoàn thành|xong)\b)[^.;]{0,160}$|(?:giai đoạn|thời kỳ|nhiệm kỳ)\s*$",
+    re.IGNORECASE,
+)
+# What lasts for a span rather than ends with it: "mở đợt cao điểm … từ ngày … đến ngày …".
+_CAMPAIGN = re.compile(
+    r"\b(?:đợt|chiến dịch|cao điểm|phong trào|cuộc thi|hội thi|lễ hội|phát động|thi đua)\b[^;.]{0,200}$",
     re.IGNORECASE,
 )
 _EVENT_BEFORE = re.compile(
@@ -119,6 +132,10 @@ def _all(text: str, reference: date | None) -> Iterator[Deadline]:
         if _is_due(text, match)
     ]
     yield from recurring
+    for match in _TWICE.finditer(text):
+        every_year = match["year"] or "giờ" in match[0]
+        if every_year or "định kỳ" in _clause_before(text, match.start()).lower():
+            yield _deadline(text, match, None, "recurring")
     for pattern, read, precision in (
         (_RANGE, _range_end, "range"),
         (_DAY_DEADLINE, _day, "day"),
@@ -127,6 +144,7 @@ def _all(text: str, reference: date | None) -> Iterator[Deadline]:
         (_MONTH_DEADLINE, _month_end, "month"),
         (_MONTH_IN_TASK, _month_end, "month"),
         (_QUARTER_DEADLINE, _quarter_end, "quarter"),
+        (_QUARTER_IN_TASK, _quarter_end, "quarter"),
         (_YEAR_DEADLINE, _year_end, "year"),
     ):
         for match in pattern.finditer(text):
@@ -144,6 +162,8 @@ def _is_due(text: str, match: re.Match[str]) -> bool:
     if "trước" in words or "chậm nhất" in words or "muộn nhất" in words:
         return True
     clause = _clause_before(text, match.start()) + text[match.end() : match.end() + 60]
+    if re.match(r"\s*vào\s+(?:thứ|chủ nhật|sáng thứ|chiều thứ|cuối|đầu)\b", words):
+        return re.search(r"báo cáo|gửi|tổng hợp|nộp", clause) is not None
     if re.search(r"\d", words) and re.search(r"báo cáo|gửi|tổng hợp|trình|công bố|nộp", clause):
         return re.match(r"\s*(?:vào|ngày|\d)", words) is not None or "định kỳ" in words
     return (
@@ -184,11 +204,15 @@ def _is_task(text: str, match: re.Match[str], due: date, reference: date | None,
     if reference and due < reference - _BEFORE_ISSUE:
         return False
     before = _clause_before(text, match.start())
+    if match[0].startswith("thời hạn") and before.rstrip().endswith(" có"):
+        return False  # "Giấy phép có thời hạn đến ngày …"
     if _TARGET.search(before) or _FALSE_BEFORE.search(before[-80:]):
         return False
     if precision == "day":
         return True
-    if precision == "range" and text[max(0, match.start() - 1) : match.start()] == "(":
+    if precision == "range" and (
+        text[max(0, match.start() - 1) : match.start()] == "(" or _CAMPAIGN.search(before)
+    ):
         return False
     if match[0].lower().startswith("trong") or precision == "range":
         return _EVENT_BEFORE.search(before) is None

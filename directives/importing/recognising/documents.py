@@ -73,8 +73,8 @@ def _worth(text: str, heading_length: int, one: Found, week: tuple[date | None, 
         worth -= 1.5
     elif _AT.search(before):
         worth += 1.5 if _ORDERS_AFTER.match(text[one.end : one.end + 260]) else 0.0
-    elif not before.strip():
-        worth += 2.5 if one.start < heading_length else 1.5
+    elif not before.strip() or not text[heading_length : one.type_start].strip():
+        worth += 2.5 if one.start < heading_length else 2.0
     elif before.rstrip().endswith((".", "\n", ":")):
         worth += 1.0
     dated = _worth_of_date(one, text, week)

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from directives.dates import find_dates
 from directives.folding import fold
 from directives.importing.capitals import CAPITAL
 
@@ -42,6 +44,7 @@ _LAW = re.compile(
     re.VERBOSE,
 )
 _YEAR = re.compile(r"[ \u00a0]*(?:,\s*)?(?:năm[ \u00a0]+|\()((?:19|20)\d\d)")
+_DATED = re.compile(r"[ \u00a0]+(?:được[ ]Quốc[ ]hội[ ][^,;.]{0,40}?)?ngày[ \u00a0]+\d{1,2}[^,;()\n]{5,24}")
 _NUMBER_FOLLOWS = re.compile(
     r"^[^.;:()\n]{0,40}?[ \u00a0]*\(?(?:,\s*)?(?:Luật\s+)?(?:số[ \u00a0:]*)?\d{1,3}/(?:19|20)\d\d/"
 )
@@ -56,6 +59,7 @@ class NamedLaw:
     key: str
     start: int
     end: int
+    issued_on: date | None = None
 
 
 def find_named_laws(text: str, numbered: Sequence[tuple[int, int]]) -> list[NamedLaw]:
@@ -82,9 +86,17 @@ def find_named_laws(text: str, numbered: Sequence[tuple[int, int]]) -> list[Name
                 fold(f"{doc_type} {name}"),
                 match.start(),
                 year.end() if year else match.end(),
+                _date_after(text, match.end()),
             )
         )
     return laws
+
+
+def _date_after(text: str, position: int) -> date | None:
+    """The day of a law named with it: "Luật Đất đai ngày 18/01/2024"."""
+    dated = _DATED.match(text, position)
+    dates = find_dates(dated[0]) if dated else []
+    return dates[0].date if dates else None
 
 
 def name_before_number(text: str, type_start: int, number_start: int) -> str | None:

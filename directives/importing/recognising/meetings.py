@@ -27,6 +27,12 @@ _SESSION = re.compile(
 )
 
 
+# "UBND tỉnh tổ chức Hội nghị đối thoại với thanh niên năm 2023."
+_NAMED_EVENT = re.compile(
+    r"\b(?:tổ chức|chủ trì|dự|tham dự|khai mạc|đã)\s+(?P<session>(?:Hội nghị|hội nghị|cuộc họp (?:khẩn|trực tuyến)|buổi làm việc)\s[^.;\n]{4,200}?)(?=\s*(?:[.;\n]|,?\s+(?:do|nhằm|dưới sự|với sự|tại (?:trụ sở|hội trường|xã|phường|huyện|thành phố|Trung tâm|Nhà))\b|\s\())"
+)
+
+
 @dataclass(frozen=True)
 class MeetingFacts:
     """What a text says of a meeting."""
@@ -50,6 +56,7 @@ def meeting_facts(heading: str, body: str, week: Week) -> MeetingFacts:
     named = _SESSION.search(heading)
     if session and named and len(named["session"]) > len(session["session"]):
         session = named
+    session = session or _NAMED_EVENT.search(body[:600])
     return MeetingFacts(
         held_on=_held_on(body, week),
         chair=chair_of(body[:2500]) or chair_of(heading),

@@ -32,6 +32,8 @@ _TERRITORY = re.compile(rf"{_S}(?:-{_S})?(?:{TERRITORY}|[Kk]hu{_S}vực{_S}[IVX\
 _MORE_AFTER_COMMA = re.compile(
     rf",{_S}(?!(?:{HEADS})\b)[{CAPITAL}]\w*(?:{_S}\w+)?(?:{_S}và{_S}(?!(?:{HEADS})\b)[{CAPITAL}]\w*(?:{_S}[^\W\d_]+)?)(?={_S}(?:tỉnh|thành{_S}phố|huyện|cấp)\b)"
 )
+# A word in capitals, a numeral or "và" may follow within a name.
+_GOES_ON = re.compile(rf"[ \u00a0]+(?:[-–][ \u00a0]+)?(?:[{CAPITAL}]|và\b|\d)")
 # A body's own head after "và" begins another body.
 _ANOTHER = re.compile(
     rf"{_S}(?:và|hoặc){_S}(?:(?:{HEADS})\b|{_OPEN_HEADS}(?!\w)|(?:các|những){_S}(?![KC]hu|[Cc]ụm)|UBND|Việc\b)",
@@ -104,6 +106,8 @@ def _name_end(text: str, start: int) -> int:
         if further == end:
             break
         end, complete = further, False
+        if not _GOES_ON.match(text, end) and not _TERRITORY.match(text, end):
+            break
     return _after_comma(text, end)
 
 

@@ -5,7 +5,7 @@ import re
 from directives.importing.recognising.people import NAME
 
 ORDERING = re.compile(
-    r"(?:\b(?:yêu cầu|đề nghị|(?<!bàn )(?<!chuyển )giao(?:\s+(?:nhiệm vụ|trách nhiệm))?(?:\s+cho)?|phân công|ủy quyền(?:\s+cho)?|uỷ quyền(?:\s+cho)?|lưu ý|nhắc nhở|thống nhất giao|đồng ý giao|chỉ đạo|đôn đốc|kêu gọi|phê bình|đề nghị các)|(?:^|[.;:,\n–-]\s*)(?:đối với|(?:trách nhiệm|nhiệm vụ) của))\s*[:,]?\s*$",
+    r"(?:\b(?:yêu cầu|đề nghị|(?<!bàn )(?<!chuyển )giao(?:\s+(?:nhiệm vụ|trách nhiệm))?(?:\s+cho)?|phân công|ủy quyền(?:\s+cho)?|uỷ quyền(?:\s+cho)?|lưu ý|nhắc nhở|thống nhất giao|đồng ý giao|chỉ đạo|đôn đốc|kêu gọi|phê bình|đề nghị các)|(?:^|[.;:,\n–-]\s*)đối với|(?:^|[.;:\n–-]\s*)(?:trách nhiệm|nhiệm vụ) của)\s*[:,]?\s*$",
     re.IGNORECASE,
 )
 DELEGATING = re.compile(r"\b(?:chỉ đạo|đôn đốc|kêu gọi)\s*[:,]?\s*$", re.IGNORECASE)
@@ -71,6 +71,8 @@ TO_TASK = re.compile(
 )
 
 
+# "Quy định này áp dụng đối với cơ quan …; tổ chức, đơn vị làm nhiệm vụ …" lists whom it concerns.
+SCOPE = re.compile(r"\báp dụng (?:đối với|cho)\b", re.IGNORECASE)
 SPEAKERS = re.compile(r"(?:Quyền )?(?:Phó )?Chủ tịch (?:Thường trực )?(?:UBND|Ủy ban nhân dân|HĐND)")
 SAYS = re.compile(
     r"(?:yêu cầu|giao|đề nghị|có ý kiến|có văn bản|lưu ý|nhấn mạnh|ký|kết luận|đồng ý|phê duyệt|ban hành)\b",

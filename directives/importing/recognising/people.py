@@ -24,7 +24,7 @@ _PERSON = re.compile(
 )
 # The offices after a name, up to the verb: ", Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh".
 _OFFICES_AFTER = re.compile(
-    rf"(?:\s*(?:,|-|–|\()\s*(?:[^\W\d_]+{_S}){{0,4}}?(?:Ủy{_S}viên|Uỷ{_S}viên|Phó|Chủ{_S}tịch|Bí{_S}thư|Giám{_S}đốc|Trưởng|Chánh|Thành{_S}viên)[^,;.:()\n]*?(?=,|;|\.|\)|{_S}(?:dự|chủ{_S}trì|đã|vừa|ký|chỉ|yêu|giao|đề|có|làm|tiếp|kiểm|thăm|đến|cùng|về|tại|đồng|cho|kết|phát|trao|tham|ghi|đánh|nhấn|khẳng|điều|thông|nghe|vừa|truyền|tổ|họp|khảo|đối|thị)\b|$)\)?)*"
+    rf"(?:\s*(?:,|-|–|\()\s*(?:[^\W\d_]+{_S}){{0,4}}?(?:Ủy{_S}viên|Uỷ{_S}viên|Phó|Chủ{_S}tịch|Bí{_S}thư|Giám{_S}đốc|Trưởng|Chánh|Thành{_S}viên)[^,;.:()\n]*?(?=,|;|\.|\)|{_S}và{_S}(?:các{_S})?(?:đồng{_S}chí|ông|bà|đ/c)\b|{_S}(?:dự|chủ{_S}trì|đã|vừa|ký|chỉ|yêu|giao|đề|có|làm|tiếp|kiểm|thăm|đến|cùng|về|tại|đồng|cho|kết|phát|trao|tham|ghi|đánh|nhấn|khẳng|điều|thông|nghe|vừa|truyền|tổ|họp|khảo|đối|thị)\b|$)\)?)*"
 )
 
 

@@ -23,6 +23,7 @@ from directives.importing.recognising.orders import (
     PERSON_BEFORE,
     REPORTS,
     SAYS,
+    SCOPE,
     SPEAKERS,
     START,
     TASK_VERB,
@@ -138,6 +139,8 @@ def _task(sentence: _Sentence, index: int, told: bool) -> Task | None:
         return None
     if group[0].is_place and not (ordered or begins_clause(before)):
         return None
+    if not ordered and SCOPE.search(before):
+        return None
     if not ordered and _tells_of_the_past(before, sentence.after(group[-1].end)):
         return None
     members = _members(group, before, sentence.issuer, ordered)
@@ -224,7 +227,7 @@ def _coordinating(sentence: _Sentence, index: int, verb_at: int, predicate: str)
         )
         return (), verb_at + (leads.end() if leads else 0)
     at = verb_at + opening.end()
-    partners = sentence.groups[index + 1] if index + 1 < len(sentence.groups) else None
+    partners = next((group for group in sentence.groups[index + 1 :] if group[0].start >= at), None)
     if partners is None or sentence.text[at : partners[0].start].strip(" ,") not in {"", "các", "với"}:
         return (), at
     named = tuple(one for one in partners if not (one.is_above and one.text.startswith(("UBND", "Chủ tịch"))))

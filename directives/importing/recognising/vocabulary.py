@@ -120,7 +120,7 @@ _BOARD = rf"(?:(?:[Pp]hòng,{_S}chống{_S})?(?:(?!(?:có|giúp|yêu|đề{_S}ng
 
 # Bodies that are named by a fixed head; the order matters: longer heads first.
 BODY = rf"""(?:
-      (?:Sở|Bộ){_S}(?:{FIELD}|{SHORT_FIELD})(?:{_S}(?:tỉnh|thành{_S}phố){_S}{CITY})?
+      (?:Sở|Bộ(?!{_S}CH)){_S}(?:{FIELD}|{SHORT_FIELD})(?:{_S}(?:tỉnh|thành{_S}phố){_S}{CITY})?
     | (?:các{_S}|liên{_S})?[Ss]ở(?:\s*:\s*|{_S}){FIELD}(?:(?:,\s*|;\s*|{_S}và{_S}|,{_S}và{_S}){FIELD}){{1,15}}
     | Văn{_S}phòng{_S}(?:Đoàn{_S}(?:ĐBQH|đại{_S}biểu{_S}Quốc{_S}hội)(?:{_S}và|,){_S}(?:HĐND|Hội{_S}đồng{_S}nhân{_S}dân)|UBND|Ủy{_S}ban{_S}nhân{_S}dân|HĐND{_S}và{_S}UBND|HĐND|Tỉnh{_S}ủy|[Đđ]iều{_S}phối[^,;.:()\n]{{0,60}}?(?={_S}tỉnh)|Chính{_S}phủ)(?:{_S}(?:tỉnh|huyện|thành{_S}phố|các{_S}huyện,\s*thành{_S}phố)(?:{_S}{PROPER})?)?
     | VP[ ]?UBND{_S}tỉnh
