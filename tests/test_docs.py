@@ -116,3 +116,10 @@ def test_the_first_layers_know_no_django():
     layer_of = layers()
     plain = [path for module, path in modules().items() if layer_of[layered(module)] < 3]
     assert [path.name for path in plain if re.search(r"^\s*(from|import) django", text_of(path), re.M)] == []
+
+
+def test_publishing_alone_sets_what_readers_see():
+    """Decision 2: anything else that writes the column `live` is a defect."""
+    writes = re.compile(r"\.live\s*=(?!=)|\b(?:update|create|bulk_create)\([^)]*\blive=(?!lambda _: False)")
+    writing = {name for name, path in modules().items() if writes.search(text_of(path))}
+    assert writing == {"directives.publishing"}

@@ -273,6 +273,20 @@ def test_slips_are_warned_of_with_their_place_and_kept_in_the_text():
     assert text in facts.body
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Lịch gieo cấy và hoạt độngtưới tiêu.", 1),
+        ("Kiểm trađột xuất các cơ sở.", 0),  # one half has no mark: it may be a name
+        ("Đường Trần Hưng Đạo, thôn Nà Pàn, xã Khuất Xá, nghiêng, khuỷu, Internet, Facebook, karaoke.", 0),
+    ],
+)
+def test_two_marked_syllables_without_a_space_are_warned_of(text, count):
+    _, warnings = facts_of(OWN, text)
+
+    assert [warning.code for warning in warnings] == ["glued_words"] * count
+
+
 def test_a_date_far_from_the_week_is_kept_and_warned_of():
     facts, warnings = facts_of("UBND tỉnh ban hành kế hoạch (Kế hoạch số 117/KH-UBND, ngày 29/5/2023).")
 

@@ -27,6 +27,7 @@ _SYLLABLE = re.compile(
     r"^(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?[aăâeêioôơuưyáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]{1,3}(?:ch|ng|nh|[cmnpt])?$",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]{5,}")
 _FAR = timedelta(days=45)
 
 
@@ -41,9 +42,18 @@ def find_slips(item: ItemText) -> Iterator[ImportWarning]:
 
 
 def _glued(block: Block) -> Iterator[ImportWarning]:
-    for match in _GLUED.finditer(block.text):
-        if not _SYLLABLE.match(match[0]):
-            yield _warning("glued_words", f"Hai từ viết liền nhau: “{match[0]}”.", block, match)
+    found = {match.start(): match for match in _GLUED.finditer(block.text) if not _SYLLABLE.match(match[0])}
+    found |= {match.start(): match for match in _WORD.finditer(block.text) if _is_two_syllables(match[0])}
+    for _, match in sorted(found.items()):
+        yield _warning("glued_words", f"Hai từ viết liền nhau: “{match[0]}”.", block, match)
+
+
+def _is_two_syllables(word: str) -> bool:
+    """Whether a word is two syllables, each with a mark: Vietnamese writes every syllable apart."""
+    halves = ((word[:cut], word[cut:]) for cut in range(2, len(word) - 1))
+    return not _SYLLABLE.match(word) and any(
+        all(_SYLLABLE.match(half) and not half.isascii() for half in pair) for pair in halves
+    )
 
 
 def _warning(code: str, message: str, block: Block, match: re.Match[str]) -> ImportWarning:
