@@ -4,6 +4,7 @@ import ast
 import re
 from pathlib import Path
 
+import polib
 import pytest
 from django.core.management import get_commands
 
@@ -123,3 +124,21 @@ def test_publishing_alone_sets_what_readers_see():
     writes = re.compile(r"\.live\s*=(?!=)|\b(?:update|create|bulk_create)\([^)]*\blive=(?!lambda _: False)")
     writing = {name for name, path in modules().items() if writes.search(text_of(path))}
     assert writing == {"directives.publishing"}
+
+
+MADE_WITH_A_NAME = {
+    "Thêm Việc được giao",
+    "Thêm Viện dẫn",
+    "Đã chọn: cơ quan",
+    "Tải văn bản gốc (PDF, …)",
+    "trong tháng 3/2026",  # words of a bulletin, not of a screen
+}
+
+
+def test_the_editors_guide_calls_everything_as_the_screens_do():
+    entries = [entry for path in ROOT.glob("locale/**/vi/**/*.po") for entry in polib.pofile(str(path))]
+    said = "\n".join(text for entry in entries for text in [entry.msgstr, *entry.msgstr_plural.values()])
+    guide = " ".join(text_of("docs/editors.md").replace("“…”", "").split())
+    labels = set(re.findall("“([^”]+)”", guide)) - MADE_WITH_A_NAME
+    assert labels
+    assert [label for label in labels if label.casefold() not in said.casefold()] == []
