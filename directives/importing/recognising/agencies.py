@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from directives.importing.recognising.names import find_names, group_end
+from directives.importing.recognising.names import find_loose_groups, find_names, group_end
 from directives.importing.recognising.vocabulary import BODY, COMMITTEE, GROUP, OFFICE, TOLD_PLACE
 
 _MENTION = re.compile(
@@ -19,7 +19,7 @@ _JOINT = re.compile(
 # Bodies that direct and are never told what to do in a province's digest.
 _ABOVE = re.compile(
     r"^(?:(?:Phó )?Chủ tịch (?:Thường trực )?)?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân)(?:, UBND| và UBND)? tỉnh\b"
-    r"|^(?:Thường trực )?Tỉnh ủy\b|^Ban Thường vụ Tỉnh ủy\b|^Bộ (?!Chỉ huy|chỉ huy|CH |đội|Tư lệnh)|^Văn phòng Chính phủ|^Thanh tra Chính phủ"
+    r"|^(?:Thường trực )?Tỉnh ủy\b|^Ban Thường vụ Tỉnh ủy\b|^Bộ (?!Chỉ huy|chỉ huy|CH|đội|Tư lệnh)|^Văn phòng Chính phủ|^Thanh tra Chính phủ"
     r"|^(?:Lãnh đạo|lãnh đạo) UBND tỉnh"
 )
 _LOOSE = re.compile(
@@ -27,6 +27,8 @@ _LOOSE = re.compile(
     r"|^[Cc]ông an nhân dân|^(?:[Cc]hủ đầu tư|[Nn]hà (?:đầu tư|thầu))$"
 )
 
+# What a preposition governs ends with its clause: "kiểm tra tại các doanh nghiệp; các doanh nghiệp báo cáo …".
+_IN_A_PHRASE = re.compile(r"\b(?:tại|của|cho|trên|về|trong|từ|đến|qua|trình|báo cáo|làm)\s$")
 _CLAUSE_BEGINS = re.compile(
     r"(?:^|[;:.\n]|\b[Tt]heo đó,|\b(?:[Yy]êu cầu|[Gg]iao|[Đđ]ề nghị))\s*(?:[-–+•*]\s*)?$"
 )
@@ -41,6 +43,7 @@ class Mention:
     text: str
     start: int
     end: int
+    is_known: bool = True  # False: words that only a list of bodies shows to be a group of them
 
     @property
     def is_above(self) -> bool:
@@ -60,7 +63,7 @@ class Mention:
     @property
     def is_loose(self) -> bool:
         """Whether the group is so wide that only a clear order makes it an addressee."""
-        return bool(_LOOSE.match(self.text))
+        return not self.is_known or bool(_LOOSE.match(self.text))
 
 
 def find_agencies(text: str, known: Sequence[str] = ()) -> list[Mention]:
@@ -86,6 +89,10 @@ def _with_named(found: list[Mention], text: str) -> list[Mention]:
         first = min([start, *(one.start for one in overlapping if one.end <= end)])
         found = [one for one in found if one not in overlapping]
         found.append(_mention(text, first, end))
+    taken = [(one.start, one.end) for one in found]
+    for start, end in find_loose_groups(text):
+        if not any(first < end and start < last for first, last in taken):
+            found.append(Mention(_tidy(text[start:end]), start, end, is_known=False))
     return sorted(found, key=lambda one: one.start)
 
 
@@ -118,6 +125,8 @@ def grouped(mentions: Sequence[Mention], text: str) -> Iterator[tuple[Mention, .
         if group and _are_joined(text, group, mention):
             group.append(mention)
             continue
+        if not mention.is_known:
+            continue
         if group:
             yield tuple(group)
         group = [mention]
@@ -129,6 +138,10 @@ def _are_joined(text: str, group: Sequence[Mention], mention: Mention) -> bool:
     """Whether a mention belongs to the list before it. A place does so by a comma or "và" only, and what
     follows a place that no list began with is rather a new clause: "đường qua xã Tri Phương; Sở Xây dựng …"."""
     joint = _JOINT.fullmatch(text, group[-1].end, mention.start)
+    if joint and ";" in joint[0] and not mention.is_known:
+        return False
+    if joint and ";" in joint[0] and _IN_A_PHRASE.search(text[max(0, group[0].start - 8) : group[0].start]):
+        return False
     if joint is None or not (group[0].is_place or mention.is_place):
         return joint is not None
     if ";" in joint[0]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from directives.importing.capitals import CAPITAL
 from directives.importing.recognising.orders import TASK_VERB
-from directives.importing.recognising.vocabulary import HEADS, OFFICE, TERRITORY
+from directives.importing.recognising.vocabulary import GROUP_TAIL_ONCE, HEADS, OFFICE, TERRITORY
 
 _S = r"[ \u00a0]+"
 # What the names of bodies begin with that no list holds whole.
@@ -17,7 +17,7 @@ _OPEN_HEADS = r"""(?:
       (?:Tổng{_S})?[Cc]ông{_S}ty | Tập{_S}đoàn | Xí{_S}nghiệp | Nhà{_S}máy | Doanh{_S}nghiệp{_S}tư{_S}nhân | Hợp{_S}tác{_S}xã | Nhà{_S}(?:thầu|xuất{_S}bản|hát|thi{_S}đấu)
     | (?:Chi{_S}nhánh{_S})?(?:Trung{_S}tâm|Ngân{_S}hàng|Văn{_S}phòng{_S}(?:[Đđ]ăng{_S}ký|[Đđ]iều{_S}phối|[Đđ]ại{_S}diện|[Tt]hường{_S}trực)|Kho{_S}bạc) | Chi{_S}nhánh
     | Ban{_S}(?:[Qq]uản{_S}(?:lý|trị)|[Đđ]iều{_S}phối|[Cc]hủ{_S}nhiệm) | Cảng{_S}(?:vụ|hàng{_S}không) | Bệnh{_S}viện | Bảo{_S}tàng | Thư{_S}viện
-    | (?:Quỹ|Viện|Trường|Hạt|Trạm|Đội|Đồn|Thuế|[Nn]gành|Ga)(?={_S}(?:[%(C)s]|y{_S}tế|các{_S}trường|quản{_S}lý|tỉnh|huyện|thành{_S}phố|khu{_S}vực))(?!{_S}Kiểm{_S}sát)
+    | (?:Quỹ|Viện|Trường|Hạt|Trạm|Phòng(?={_S}(?:Cảnh|An{_S}ninh|Tham))|Đội|Đồn|Thuế|[Nn]gành|Ga)(?={_S}(?:[%(C)s]|y{_S}tế|các{_S}trường|quản{_S}lý|tỉnh|huyện|thành{_S}phố|khu{_S}vực))(?!{_S}Kiểm{_S}sát)
     | Học{_S}viện | Phân{_S}hiệu | Vườn{_S}[Qq]uốc{_S}gia | Khu{_S}(?:[Bb]ảo{_S}tồn|[Qq]uản{_S}lý) | Hải{_S}đội | Lữ{_S}đoàn | Trung{_S}đoàn | Sư{_S}đoàn
     | Hội(?!{_S}(?:nghị|thảo|đồng{_S}(?!hương)|chợ|thi|trường|diễn|báo))| Hiệp{_S}hội | Liên{_S}(?:đoàn|minh|hiệp) | Đoàn{_S}(?:Thanh{_S}niên|[Ll]uật{_S}sư|[Kk]inh{_S}tế) | Câu{_S}lạc{_S}bộ | Tạp{_S}chí
     | (?:Tổng{_S}cục|Chi{_S}cục|Cục|Phân{_S}cục) | [UỦ]y{_S}ban{_S}(?:[Bb]ầu{_S}cử|[Đđ]oàn{_S}kết) | Tổ{_S}(?:Kiểm|kiểm|Công|công|Phản|phản|giúp|Giúp|liên|Liên|chuyên|Chuyên|biên|Biên)
@@ -49,7 +49,7 @@ _VERBS = (
     "|cắt giảm|đối thoại|mở rộng|thu gom|thu hồi|xem xét|xác định|xác minh|xác nhận|phê duyệt|tạm dừng|chấm dứt|di dời|sơ tán|cảnh báo|khuyến cáo|rút kinh nghiệm|đánh giá"
     "|tính toán|tổng hợp|tổng kết|sắp xếp|cam kết|nhanh chóng|tích cực|quyết liệt|trực tiếp|trực ban|phát hiện|phát động|phát sóng|đưa tin|đưa vào|đưa ra|đưa nội dung|lấy mẫu|đấu nối|bổ sung|điều chỉnh|gia cố|gia hạn|khơi thông"
     "|nạo vét|thay thế|tháo gỡ|kiện toàn|chấn chỉnh|bảo dưỡng|ổn định|ưu tiên|thúc đẩy|khai trương|cho vay|thu nợ|cấp phát|cấp giấy|cấp điện|cấp tài khoản|trao tặng|khẩn cấp|gương mẫu|đổi mới|khai báo|kê khai"
-    "|lãnh đạo|quan tâm|chấp hành|tuân thủ|giữ nguyên|nắm tình hình|nắm chắc|phát huy|gửi|nộp|cử(?! tri)|dừng|giao(?! thông| dịch)|mở|xả|tích nước|tiêm|phun|tưới|lập|là|đã|đang|sẽ|được|bị|cần|phải|không(?! lưu)|chưa|vừa|sớm|ngay|có|bám sát|căng|trồng|xuống|lấy|giữ|trực(?! thuộc)|thu thập|thu hoạch|áp dụng|phản ánh|phản hồi|trả lời|trả kết quả|góp ý|cắt tỉa|vệ sinh môi trường|lựa chọn|mời|treo|dọn|khôi phục|thăm hỏi|ký kết|ký cam kết"
+    "|lãnh đạo|quan tâm|chấp hành|tuân thủ|giữ nguyên|nắm tình hình|nắm chắc|phát huy|gửi|nộp|cử(?! tri)|dừng|giao(?! thông| dịch)|mở|xả|tích nước|tiêm|phun|tưới|lập|là|đã|đang|sẽ|được|bị|cần|phải|không(?! lưu)|chưa|vừa|sớm|ngay|có|bám sát|căng|trồng|xuống|lấy|giữ|trực(?! thuộc)|thu thập|thu hoạch|áp dụng|phản ánh|phản hồi|trả lời|trả kết quả|góp ý|cắt tỉa|vệ sinh môi trường|lựa chọn|mời|treo|dọn|khôi phục|thăm hỏi|tuần tra|tuyển sinh|xét xử|xét tặng|thu mua|sưu tầm|trang trí|ngăn chặn|phản biện|định hướng|xuất cấp|cấp phép|làm thủ tục|làm việc|số hóa|cứu hộ|tăng ca|ứng trực|giúp|cân đối|chuyển|rút ngắn|nghiệm thu|quyết toán|thanh toán|điều động|tiếp tế|tiếp cận|kiểm đếm|chăm lo|chăm sóc|trao|chốt|xuất|nhập|dạy|kiểm đếm|hoạt động|đưa|trả|ghi nhận|bắt|cấm|gắn|dừng|siết chặt|đình chỉ|cưỡng chế|ký kết|ký cam kết"
 )
 # Verbs that names hold too ("Ban Quản lý dự án đầu tư xây dựng"), but not behind a name that is complete.
 _DOUBTFUL = (
@@ -58,7 +58,7 @@ _DOUBTFUL = (
 )
 # What completes a compound whose second half looks like a verb: "công lập", "công trình", "hàng không".
 _COMPOUND = re.compile(
-    r"\b(?:(?:thành|độc|công|dân|tư|quốc)[ \u00a0]+lập|(?:công|chương|quá|lộ)[ \u00a0]+trình|hàng[ \u00a0]+không|bất[ \u00a0]+động|lao[ \u00a0]+động)"
+    r"\b(?:(?:thành|độc|công|dân|(?<!đầu )tư|quốc)[ \u00a0]+lập|(?:công|chương|quá|lộ)[ \u00a0]+trình|hàng[ \u00a0]+không|cổ[ \u00a0]+truyền|chính[ \u00a0]+trị|dân[ \u00a0]+cử|quảng[ \u00a0]+bá|chuyển[ \u00a0]+giao|tài[ \u00a0]+trợ|bất[ \u00a0]+động|lao[ \u00a0]+động)"
 )
 
 
@@ -74,6 +74,13 @@ _STOP = _words(
 # Nouns that begin like a verb.
 _NOMINAL = _words(
     "vận tải|dự toán|dự án|công trình|thủy|kinh doanh|công cộng|công nghiệp|công nghệ|tín dụng|thu phí|thương mại|chủ rừng|chứng khoán|công lập|thành viên|quan trắc|bảo hiểm|báo chí|thông tin|điều dưỡng|quốc gia|truyền thông|truyền hình|ứng dụng|thể thao|trả thù lao|tín|thi đua|phòng cháy|cứu nạn|cấp nước|cấp thoát nước|thoát nước|sự nghiệp|đầu mối"
+)
+_NUMERAL = re.compile("[IVX]+")
+# Compounds of which names write only the first half with a capital.
+_COMPOUND_AHEAD = _words(
+    "Khoa học|Kinh tế|Công nghệ|Kỹ thuật|Nông nghiệp|Công nghiệp|Lâm nghiệp|Thủy lợi|Thủy điện|Doanh nghiệp|Môi trường|Thị trường|Giao thông|Truyền thông|Truyền hình|Văn hóa|Văn hoá|Giáo dục|Đào tạo"
+    "|Du lịch|Thể thao|Tài chính|Hành chính|Bảo hiểm|Quân sự|Dân sự|Dân tộc|Cảnh sát|Phụ nữ|Thanh niên|Điện lực|Đầu tư|Phát triển|Xây dựng|Thương mại|Dịch vụ|Sản xuất|Xuất khẩu|Cổ phần|Hợp tác|Khu vực"
+    "|Nhà nước|Chính sách|Kiểm lâm|Hải quan|Quốc gia|Quốc tế|Đô thị|Nhân dân|Nghệ thuật|Y tế|Khai thác|Quản lý|Bảo vệ|Bảo tồn|Chăn nuôi|Thú y|Trồng trọt|Khoáng sản|Vận tải|Đường bộ|Đường sắt|Hàng không|Tư vấn|Thiết kế"
 )
 _MOST_SMALL = 7  # small words between two capitals of one name
 
@@ -97,7 +104,7 @@ def _name_end(text: str, start: int) -> int:
         if territory:
             return territory.end()
         if _is_capital(word["word"]):
-            complete = _begins_after_capital(text, end, word, start)
+            complete = _completes(text, end, word, start)
             end = word.end()
             continue
         further = (
@@ -115,8 +122,13 @@ def _is_capital(word: str) -> bool:
     return word[0].isupper() or word[0].isdigit()
 
 
-def _begins_after_capital(text: str, end: int, word: re.Match[str], start: int) -> bool:
-    """Whether two words in capitals stand side by side, as in a proper name: "Lào Cai", "A Vương"."""
+def _completes(text: str, end: int, word: re.Match[str], start: int) -> bool:
+    """Whether a name may be complete: with a numeral, or with two words in capitals side by side, as in a proper
+    name ("Lào Cai", "A Vương"), the second of which does not begin a compound ("Hội Khoa | học")."""
+    if word["word"].isdigit() or _NUMERAL.fullmatch(word["word"]):
+        return True
+    if _COMPOUND_AHEAD.match(text, word.start("word")):
+        return False
     before = text[start:end].rsplit(None, 1)
     last = before[-1] if before else ""
     return bool(last) and _is_capital(last) and not (len(last) > 1 and last.isupper()) and not word["dash"]
@@ -165,7 +177,9 @@ def _ends_compound(text: str, at: int) -> bool:
 
 
 def _is_doubtful(text: str, at: int) -> bool:
-    return TASK_VERB.match(text[at : at + 12]) is not None and not _NOMINAL.match(text, at)
+    return TASK_VERB.match(text[at : at + 12]) is not None and not (
+        _NOMINAL.match(text, at) or _ends_compound(text, at)
+    )
 
 
 def _after_comma(text: str, end: int) -> int:
@@ -175,6 +189,20 @@ def _after_comma(text: str, end: int) -> int:
         return end
     territory = _TERRITORY.match(text, more.end())
     return territory.end() if territory else more.end()
+
+
+_ADVERB = _words("mới|chính thức|hiện|luôn|tự|đồng loạt|nghiêm|nếu|cơ bản|vẫn|đều|trực")
+_GROUP_TAIL = re.compile(rf"(?:{GROUP_TAIL_ONCE})", re.VERBOSE)
+# A group that only its list shows to be of bodies: "Văn phòng Đăng ký đất đai tỉnh và | các chi nhánh | rà soát".
+_LOOSE_GROUP = re.compile(r"(?<!\w)các(?=[ \u00a0]+[^\W\d_])")
+
+
+def find_loose_groups(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of "các …" up to a verb."""
+    for match in _LOOSE_GROUP.finditer(text):
+        end = group_end(text, match.end())
+        if end > match.end() and VERB.match(text, end + 1):
+            yield match.start(), end
 
 
 def group_end(text: str, end: int) -> int:
@@ -189,11 +217,22 @@ def group_end(text: str, end: int) -> int:
                 else end
             )
         at = word.start("word")
-        if VERB.match(text, at) and not (count == 0 and word["word"] == "được"):
-            return position if not _ends_compound(text, at) else end
+        if count and (tail := _GROUP_TAIL.match(text, position)):
+            return tail.end()
+        if (
+            VERB.match(text, at)
+            and not (count == 0 and word["word"] == "được")
+            and not _ends_compound(text, at)
+        ):
+            return position
         if count and _DOUBTFUL_VERB.match(text, at):
             return position
-        if word["dash"] or _STOP.match(text, at) or _is_verb_of_group(text, at, count):
+        if (
+            word["dash"]
+            or _STOP.match(text, at)
+            or _ADVERB.match(text, at)
+            or _is_verb_of_group(text, at, count)
+        ):
             return end
         position = word.end()
     return end

@@ -90,7 +90,7 @@ def with_addressees_joined(text: str) -> str:
 
 def _joined(match: re.Match[str]) -> str:
     mentions = find_agencies(match["name"])
-    whole = mentions and next(grouped(mentions, match["name"])) == tuple(mentions)
+    whole = mentions and next(grouped(mentions, match["name"]), None) == tuple(mentions)
     if not whole or mentions[0].start > 0 or match["name"][mentions[-1].end :].strip():
         return match[0]
     return match[0][: match.start("gap") - match.start()] + " " * len(match["gap"])
@@ -107,7 +107,9 @@ def _sentences(
     text: str, start: int, end: int, issuer: str | None, known: Sequence[str]
 ) -> Iterator[_Sentence]:
     line = text[start:end]
-    mentions = [Mention(one.text, one.start + start, one.end + start) for one in find_agencies(line, known)]
+    mentions = [
+        replace(one, start=one.start + start, end=one.end + start) for one in find_agencies(line, known)
+    ]
     groups = list(grouped(mentions, text))
     starts = [group[0].start for group in groups]
     for opening, closing in sentences(line):
@@ -175,12 +177,13 @@ def _tells_of_the_past(before: str, after: str) -> bool:
 def _read_task(sentence: _Sentence, index: int, members: Group, *, ordered: bool, by: bool) -> Task | None:
     words_at, verb_at = _verb(sentence, members[-1].end)
     predicate = sentence.after(verb_at)
+    after_colon = ":" in sentence.text[members[-1].end : words_at]
     if by and not BY_WHOM.match(predicate):
         return None
     if (
         NO_TASK.match(predicate)
         or _speaks(members, predicate)
-        or not _is_order(members, predicate, ordered=ordered)
+        or not (after_colon or _is_order(members, predicate, ordered=ordered))
     ):
         return None
     role = "leads" if LEADS.match(predicate) else "does"

@@ -8,6 +8,7 @@ whose items best look like items (one document or meeting each, told of under it
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from directives.importing.facts import Block, BlockKind
 from directives.importing.segmenting.evidence import Evidence, evidence_of, looks_like_heading
@@ -49,7 +50,37 @@ def find_headings(article: Article) -> Candidate:
             worth = candidate_worth(article, refined)
             if refined and worth > best_worth + 1e-9:
                 best, best_worth = refined, worth
-    return best
+    return _holes_filled(article, best)
+
+
+def _holes_filled(article: Article, chosen: Candidate) -> Candidate:
+    """The headings with those whose number is missing between two of them: 1, 2, 4 wants its 3."""
+    numbers = {index: list_number(article.blocks[index].text) for index in chosen}
+    if len({number.style if number else None for number in numbers.values()}) != 1:
+        return chosen
+    filled = list(chosen)
+    for before, after in pairwise(chosen):
+        first, last = numbers[before], numbers[after]
+        if first is None or last is None:
+            return chosen
+        between = [
+            index for index in range(before + 1, after) if _is_numbered_heading(article, index, first.style)
+        ]
+        values = [list_number(article.blocks[index].text).value for index in between]
+        if values and values == list(range(first.value + 1, last.value)):
+            filled += between
+    return tuple(sorted(filled))
+
+
+def _is_numbered_heading(article: Article, index: int, style: str) -> bool:
+    number = list_number(article.blocks[index].text)
+    return (
+        number is not None
+        and number.style == style
+        and looks_like_heading(article.blocks[index].text)
+        and index + 1 < len(article.blocks)
+        and len(article.blocks[index + 1].text) >= 40
+    )
 
 
 def _candidates(article: Article) -> Iterable[Candidate]:
