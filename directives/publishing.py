@@ -19,7 +19,7 @@ from directives import notifying, readiness, slugs
 from directives.cloning import clone_edition
 from directives.contents import content_of, fingerprint
 from directives.documenting import has_document, tie_documents
-from directives.folding import fold
+from directives.folding import searchable
 from directives.identity import Registry
 from directives.models.digests import Digest, Edition, Step
 from directives.models.directives import Directive
@@ -197,7 +197,7 @@ def _make_live(edition: Edition, superseded: Edition | None) -> None:
             document.save(update_fields=["slug"])
     for directive in directives:
         directive.sort_day = directive.day or edition.period_end
-        directive.folded = fold(f"{directive.symbol}\n{directive.heading}\n{plain(directive.body)}")
+        directive.folded = searchable(f"{directive.symbol}\n{directive.heading}\n{plain(directive.body)}")
         directive.live = True
         if not directive.slug and not has_document(directive):
             directive.slug = slugs.item_slug(directive, directive.day or edition.period_start)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from directives.admin import showing
-from directives.folding import fold
+from directives.folding import searchable
 from directives.models import Decision, Directive, Dispatch, Meeting, OtherItem, Plan
 
 
@@ -29,7 +29,7 @@ class KindAdmin(admin.ModelAdmin):
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str):
         found, distinct = super().get_search_results(request, queryset, search_term)
         if search_term.strip():
-            found |= queryset.filter(folded__contains=fold(search_term.strip()))
+            found |= queryset.filter(folded__contains=searchable(search_term).rstrip())
         return found, distinct
 
     @admin.display(description=_("date"), ordering="issued_on")

@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from directives.folding import fold
 from directives.linking import link_references
 from directives.models import Assignment, Attachment, Citation, Directive, Edition, Kind
 
@@ -55,6 +56,7 @@ class Bulletin:
     counts: tuple[KindCount, ...]
     deadlines: tuple[Deadline, ...]
     addressees: tuple[Addressee, ...]
+    lead: str
 
 
 KIND_SLUGS = {
@@ -80,7 +82,16 @@ def gather(edition: Edition) -> Bulletin:
     pictures = pictures_of(edition)
     for item in items:
         dress(item, pictures.get(item.key, ()))
-    return Bulletin(edition, items, counts(items), deadlines(items), addressees(items))
+    return Bulletin(
+        edition, items, counts(items), deadlines(items), addressees(items), own_lead(edition, items)
+    )
+
+
+def own_lead(edition: Edition, items: Iterable[Directive]) -> str:
+    """The lead where it says more than the contents do; empty where it only lists the headings."""
+    headings = {fold(item.heading).strip(" .") for item in items}
+    clauses = [fold(clause).strip(" .…") for clause in edition.lead.split(";")]
+    return "" if all(clause in headings for clause in clauses if clause) else edition.lead
 
 
 def pictures_of(edition: Edition) -> dict[str, list[Attachment]]:

@@ -59,7 +59,13 @@ def record_vote(request: HttpRequest, digest: Digest, stars: int, token: str) ->
         locked.save(update_fields=["rating_sum", "rating_count"])
     response = redirect(request.path)
     response.set_cookie(
-        VOTER_COOKIE, token, VOTER_COOKIE_SECONDS, httponly=True, samesite="Lax", secure=request.is_secure()
+        VOTER_COOKIE,
+        token,
+        VOTER_COOKIE_SECONDS,
+        path=request.path,
+        httponly=True,
+        samesite="Lax",
+        secure=request.is_secure(),
     )
     return response
 

@@ -150,7 +150,7 @@ def test_publish_that_is_refused_is_an_error_of_the_file(week):
 
     assert status == 1
     assert set(json.loads(lines[0])) == {"source", "error"}
-    assert not Directive.objects.live().exists()
+    assert not Edition.objects.exists()
 
 
 @pytest.mark.django_db
@@ -159,6 +159,7 @@ def test_correction_of_a_published_week_needs_and_keeps_its_reason(week):
     run(week(), "--publish", "--as", user)
 
     _, _, refused = run(week(number=932), "--publish", "--as", user)
+    assert not Edition.objects.open().exists()
     _, _, done = run(week(number=932), "--publish", "--as", user, "--reason", "Sửa số quyết định.")
 
     assert (refused, done) == (1, 0)

@@ -111,7 +111,8 @@ def test_archive_tells_a_withdrawn_week_from_a_missing_one(client: Client):
     publish(MONDAY + timedelta(days=14))
     publishing.withdraw(withdrawn.digest, ApproverFactory(), "Đăng nhầm.")
     text = client.get("/ban-tin/").text
-    assert '<a href="/ban-tin/2024-06-03/">Bản tin này đã được thu hồi</a>' in text
+    assert "Bản tin này đã được thu hồi. <span>Đăng nhầm.</span>" in text
+    assert "/ban-tin/2024-06-03/" not in text
     assert "không có bản tin" not in text
 
 
@@ -185,3 +186,18 @@ def test_only_one_edition_is_live(client: Client):
     correct(edition.digest)
     correct(edition.digest)
     assert Edition.objects.live().filter(digest=edition.digest).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("lead", "shown"),
+    [
+        ("UBND tỉnh họp phiên thường kỳ; Chỉ thị về nội dung 2 của tuần.", False),
+        ("Trong tuần, UBND tỉnh tập trung chỉ đạo phòng, chống bão.", True),
+        ("", False),
+    ],
+)
+@pytest.mark.django_db
+def test_lead_is_shown_where_it_says_more_than_the_contents(client: Client, lead: str, shown: bool):
+    edition = publish(items=2)
+    Edition.objects.filter(pk=edition.pk).update(lead=lead)
+    assert (f'<p class="prose">{lead}</p>' in client.get(WEEK).text) is shown

@@ -60,3 +60,12 @@ def test_search_keeps_the_query_from_page_to_page(client: Client):
     first = client.get(SEARCH, {"q": "về nội dung"})
     assert 'href="?q=v%E1%BB%81+n%E1%BB%99i+dung&amp;trang=2"' in first.text
     assert len(found(client, "về nội dung", trang=2)) == 8
+
+
+@pytest.mark.django_db
+def test_search_finds_whole_words_and_puts_the_phrase_first(client: Client):
+    edition = publish(items=4)
+    later, earlier, other = edition.directives.exclude(document=None)
+    earlier.folded, later.folded, other.folded = " tai binh gia hom qua ", " gia binh ", " binhs giam "
+    Directive.objects.bulk_update([later, earlier, other], ["folded"])
+    assert found(client, "Bình Gia") == [earlier, later]

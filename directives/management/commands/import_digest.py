@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from tqdm import tqdm
 
 from directives import publishing
@@ -110,8 +111,9 @@ def _user(options):
     return user
 
 
+@transaction.atomic
 def _write(facts: DigestFacts, name: str, user, options) -> str:
-    """Draft the week, publish it when asked; what was done, in a sentence."""
+    """Draft the week, publish it when asked; what was done, in a sentence. A refusal leaves no draft."""
     result = draft(facts, user, source_name=name)
     publishes = options["publish"] or options["archive"]
     if publishes and result.edition.is_open:
