@@ -160,7 +160,7 @@ def _issuer_told(issuer: str | None, clause: str) -> list[str]:
     """The issuer, where a clause that names no addressee has no other subject: "Kiểm tra các xã trong tháng 6"."""
     if issuer is None or re.search(rf"\b(?:báo cáo|trình|gửi)\s+{re.escape(issuer)}", clause):
         return []
-    clause = clause[clause.rfind(": ") + 1 :]
+    clause = clause[clause.rfind(": ") + 1 :] if clause.rstrip()[-1:] != ":" else clause
     own = _NO_OTHER_SUBJECT.match(clause) or clause.strip(" -–+").startswith(issuer)
     return [issuer] if own else []
 

@@ -150,10 +150,21 @@ def _all(text: str, reference: date | None) -> Iterator[Deadline]:
         for match in pattern.finditer(text):
             due = read(match, reference)
             if due and _is_task(text, match, due, reference, precision):
-                yield _deadline(text, match, due, precision)
+                every_year = precision == "day" and _is_every_year(text, match)
+                yield _deadline(text, match, *((None, "recurring") if every_year else (due, precision)))
     for match in _RELATIVE.finditer(text):
         if _FINISH.search(_clause_before(text, match.start())):
             yield _deadline(text, match, None, None)
+
+
+# "Hằng năm, Sở Nội vụ tổng hợp, báo cáo trước ngày 15 tháng 12."
+_EVERY_YEAR = re.compile(r"\b(?:hằng|hàng|mỗi) năm\b", re.IGNORECASE)
+
+
+def _is_every_year(text: str, match: re.Match[str]) -> bool:
+    """Whether a day without a year comes round each year."""
+    has_year = "year" in match.re.groupindex and match["year"]
+    return not has_year and _EVERY_YEAR.search(_clause_before(text, match.start())) is not None
 
 
 def _is_due(text: str, match: re.Match[str]) -> bool:

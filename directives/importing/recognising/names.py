@@ -54,7 +54,7 @@ _VERBS = (
 # Verbs that names hold too ("Ban Quản lý dự án đầu tư xây dựng"), but not behind a name that is complete.
 _DOUBTFUL = (
     "quản lý|đầu tư|xây dựng|khai thác|phát triển|bảo vệ|bảo tồn|phục vụ|kiểm soát|kiểm định|giám sát|điều phối|hỗ trợ|xúc tiến|đào tạo|sản xuất|sửa chữa|xử lý|thống kê|điều tra|thẩm định|nghiên cứu|dự báo"
-    "|tư vấn|thiết kế|chế biến|đăng ký|giới thiệu|ứng dụng|quan trắc|phòng ngừa|phòng, chống|thông tin|ra quân|trưng bày|phát hành|vận chuyển|cải tạo|khảo sát|tiếp công dân|thu|chi|làm|phát|đối với"
+    "|tư vấn|thiết kế|chế biến|đăng ký|giới thiệu|ứng dụng|quan trắc|phòng ngừa|phòng, chống|thông tin|ra quân|trưng bày|phát hành|vận chuyển|cải tạo|khảo sát|tiếp công dân|thu|chi(?! nhánh| cục| đoàn| hội| bộ| đội)|làm|phát|đối với"
 )
 # What completes a compound whose second half looks like a verb: "công lập", "công trình", "hàng không".
 _COMPOUND = re.compile(
