@@ -357,7 +357,10 @@ def test_discard_draft_of_a_correction_leaves_the_live_edition(approver):
 SPOILT = {
     "two items at one position": {"position": 2},
     "a decision without number": {"symbol": ""},
+    "a decision whose number is blanks": {"symbol": "  "},
     "a meeting with a number": {"kind": "meeting"},
+    "an item without heading": {"heading": " "},
+    "an item of a kind that is none": {"kind": "poem"},
 }
 
 
@@ -383,3 +386,10 @@ def test_database_refuses_a_live_edition_without_period(approver):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Edition.objects.update(period_start=None)
+
+
+def test_database_refuses_a_state_that_is_none():
+    edition = draft()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Edition.objects.filter(pk=edition.pk).update(state="lost")

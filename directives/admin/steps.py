@@ -37,8 +37,8 @@ class NoteForm(forms.Form):
     is_major = forms.TypedChoiceField(
         label=gettext_lazy("Weight of the correction"),
         choices=[
-            ("1", gettext_lazy("Major: the content changes; those who follow the bulletin are told")),
-            ("", gettext_lazy("Minor: a slip of the pen; in the history only")),
+            ("1", gettext_lazy("Major: the content changes")),
+            ("", gettext_lazy("Minor: a slip of the pen; told on the page only")),
         ],
         coerce=bool,
         empty_value=False,

@@ -73,7 +73,7 @@ class Edition(models.Model):
     lead = models.TextField(_("lead"), blank=True)
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.DRAFT, editable=False)
     is_major = models.BooleanField(
-        _("major correction"), default=True, help_text=_("A minor one (a typo) is in the history only.")
+        _("major correction"), default=True, help_text=_("A minor one (a typo) is told on its page only.")
     )
     public_note = models.TextField(
         _("note for the public"), blank=True, help_text=_("What was corrected and why, in a sentence or two.")
@@ -143,6 +143,20 @@ class Edition(models.Model):
                 | Q(period_start__isnull=False, period_end__isnull=False, published_at__isnull=False),
                 name="edition_live_has_period",
                 violation_error_message=_("A published bulletin needs its first and last day."),
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    state__in=[
+                        "draft",
+                        "in_review",
+                        "approved",
+                        "scheduled",
+                        "published",
+                        "superseded",
+                        "withdrawn",
+                    ]
+                ),
+                name="edition_state_known",
             ),
         ]
 

@@ -1,7 +1,9 @@
 """Directives: the items of an edition, one table for four kinds."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Trim
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from directives.keys import new_key
@@ -97,7 +99,7 @@ class Directive(models.Model):
             models.CheckConstraint(
                 condition=Q(live=False)
                 | ~Q(kind__in=["decision", "plan", "dispatch"])
-                | ~Q(symbol="")
+                | ~Q(Exact(Trim("symbol"), Value("")))
                 | Q(no_number=True),
                 name="directive_live_has_number",
                 violation_error_message=_(
@@ -109,6 +111,12 @@ class Directive(models.Model):
                 name="directive_live_meeting_no_number",
                 violation_error_message=_("A meeting has no document number."),
             ),
+            models.CheckConstraint(
+                condition=Q(live=False) | ~Q(Exact(Trim("heading"), Value(""))),
+                name="directive_live_has_heading",
+                violation_error_message=_("An item needs its heading."),
+            ),
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="directive_kind_known"),
         ]
 
     def __str__(self) -> str:
