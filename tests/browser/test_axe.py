@@ -37,6 +37,7 @@ STATES = [
     (320, "light", ""),
     (320, "light", "200-more"),
     (320, "light", "200-less"),
+    (320, "dark", "150-less"),
 ]
 
 
