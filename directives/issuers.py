@@ -31,7 +31,7 @@ _HEAD = re.compile(
 _STOP = re.compile(
     r"""
     (?<![Bb]an) (?<!Hội\ đồng) (?<!Tổ) [ \t]+ (?:
-        về | v/v | ngày | số | trên | trong | tại | đã | được | là | có | để | nhằm | theo | cho |
+        hết | bị | về | v/v | ngày | số | trên | trong | tại | đã | được | là | có | để | nhằm | theo | cho |
         đối | khi | từ | đến | do | khóa | khoá | nhiệm | giai | năm | này | nêu | cùng | với |
         bằng | như | gồm | bao | kèm | gửi | trình | đang | sẽ | phải | cần | yêu | giao | thì |
         mà | nên | hoặc | ký | mở | các\ văn | các\ quy | các\ nội | ban\ hành | phê\ duyệt |
