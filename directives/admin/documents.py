@@ -87,9 +87,9 @@ class DocumentAdmin(admin.ModelAdmin):
     search_help_text = _("Number or words of the abstract, with or without diacritics")
     list_select_related = ["type", "issuer"]
     ordering = ["-issued_on", "-pk"]
-    readonly_fields = ["name", "identity", "issuer", "period", "on_site"]
+    readonly_fields = ["name", "issuer", "period", "on_site"]
     fields = [
-        "name", "identity", ("issuer", "period"), "on_site", ("issued_on", "effective_on", "status"),
+        "name", ("issuer", "period"), "on_site", ("issued_on", "effective_on", "status"),
         "abstract", "signed_file",
     ]  # fmt: skip
     inlines = [AttachmentInline]
