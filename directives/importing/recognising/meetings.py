@@ -22,7 +22,7 @@ _DATED_EVENT = re.compile(
 )
 _ISSUES = re.compile(r"\b(?:ban hành|ký ban hành)\b", re.IGNORECASE)
 _SESSION = re.compile(
-    r"(?<!\w)(?P<session>(?:phiên họp|phiên|kỳ họp|cuộc họp)\s+(?:UBND tỉnh\s+)?(?:thường kỳ|thường lệ|bất thường|chuyên đề|lần thứ\s+\w+|thứ\s+\w+|toàn thể|giao ban)(?:\s+(?:thứ|lần thứ)\s+\w+)?(?:\s+(?:\w+,\s+)?(?:tháng\s+\d{1,2}(?:\s?/\s?\d{4}|\s+năm\s+\d{4})?|quý\s+[IV]+(?:\s?/\s?\d{4}|\s+năm\s+\d{4})?))?(?:\s*\((?:kỳ|lần|đợt|phiên)\s[^()]{1,20}\)|,?\s+(?:kỳ|lần)\s+(?:thứ\s+)?\d{1,2})?)",
+    r"(?<!\w)(?P<session>(?:phiên họp|phiên|kỳ họp|cuộc họp)\s+(?:UBND tỉnh\s+)?(?:thường kỳ|thường lệ|bất thường|chuyên đề|lần thứ\s+\w+|thứ\s+\w+|(?=tháng\s+\d)|toàn thể|giao ban)(?:\s+(?:thứ|lần thứ)\s+\w+)?(?:\s*(?:\w+,\s+)?(?:tháng\s+\d{1,2}(?:\s?/\s?\d{4}|\s+năm\s+\d{4})?|quý\s+[IV]+(?:\s?/\s?\d{4}|\s+năm\s+\d{4})?))?(?:\s*\((?:kỳ|lần|đợt|phiên)\s[^()]{1,20}\)|,?\s+(?:kỳ|lần)\s+(?:thứ\s+)?\d{1,2})?)",
     re.IGNORECASE,
 )
 

@@ -146,7 +146,7 @@ def _task(sentence: _Sentence, index: int, told: bool) -> Task | None:
     if not ordered and _tells_of_the_past(before, sentence.after(group[-1].end)):
         return None
     members = _members(group, before, sentence.issuer, ordered)
-    if not members or members[-1] is not group[-1]:
+    if not members or not (members[-1] is group[-1] or group[-1].is_apposed):
         return None
     return _read_task(sentence, index, members, ordered=ordered, by=by)
 
@@ -175,9 +175,10 @@ def _tells_of_the_past(before: str, after: str) -> bool:
 
 
 def _read_task(sentence: _Sentence, index: int, members: Group, *, ordered: bool, by: bool) -> Task | None:
-    words_at, verb_at = _verb(sentence, members[-1].end)
+    named_to = sentence.groups[index][-1].end
+    words_at, verb_at = _verb(sentence, named_to)
     predicate = sentence.after(verb_at)
-    after_colon = ":" in sentence.text[members[-1].end : words_at]
+    after_colon = ":" in sentence.text[named_to:words_at]
     if by and not BY_WHOM.match(predicate):
         return None
     if (
