@@ -33,15 +33,37 @@ def find_assignments(
     for line_start, line_end in _lines(text, start):
         found = find_tasks(text, line_start, line_end, issuer, known)
         deadlines = [_moved(one, line_start) for one in find_deadlines(text[line_start:line_end], reference)]
+        leading, deadlines = _leading(text, found, deadlines)
         first = found[0].start if found else line_end
         early = [one for one in deadlines if one.start < first and one.is_marked]
         facts = _with_early(text, facts, early, last, issuer, line_start)
         starts = [one.start for one in deadlines]
         for task in found:
             inside = deadlines[bisect_left(starts, task.start) : bisect_left(starts, task.end)]
-            facts += _facts_of(text, task, inside)
+            facts += _facts_of(text, task, inside or leading.get(task.start, ()))
         last = found[-1] if found else last
     return _each_once(facts)
+
+
+# "Trước ngày 30/11/2024, giao | Sở Y tế …"
+_TO_ADDRESSEE = re.compile(r"\s*[,:]?\s*(?:(?:yêu cầu|giao|đề nghị)\s+)?", re.IGNORECASE)
+
+
+def _leading(
+    text: str, tasks: Sequence[Task], deadlines: Sequence[Deadline]
+) -> tuple[dict[int, Sequence[Deadline]], list[Deadline]]:
+    """The deadlines that begin a sentence, by the start of the task that follows at once; and the others."""
+    starts = [task.start for task in tasks]
+    leading: dict[int, Sequence[Deadline]] = {}
+    others = []
+    for deadline in deadlines:
+        if not text[deadline.start].isupper():
+            others.append(deadline)
+            continue
+        after = bisect_left(starts, deadline.end)
+        if after < len(starts) and _TO_ADDRESSEE.fullmatch(text, deadline.end, starts[after]):
+            leading[starts[after]] = (deadline,)
+    return leading, others
 
 
 def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:

@@ -17,7 +17,7 @@ _DATE = rf"(?:ngày{_S})?{_DAY}"
 _CLOCK = rf"(?:(?:\d{{1,2}}{_G}(?:giờ|h|g|:){_G}(?:\d{{2}})?(?:{_G}phút|’|')?|(?:hết{_S})?giờ{_S}hành{_S}chính|cuối{_S}(?:buổi|giờ))(?:{_S}chiều|{_S}sáng)?(?:{_G},)?{_S}(?:của{_S})?)?(?:(?:thứ{_S}\w+|[Cc]hủ{_S}nhật){_G}[,(]?{_G})?"
 _EVERY = rf"(?:hằng|hàng|mỗi){_S}(?:ngày|tuần|tháng|quý|năm)"
 
-_BY = rf"(?:(?P<lead>hoàn{_S}thành{_S}(?:xong{_S})?|xong{_S})?(?:trước|chậm{_S}nhất(?:{_S}(?:là|vào|đến|trong|trước))?|muộn{_S}nhất(?:{_S}(?:là|vào|đến|trong|trước))?|không{_S}(?:để{_S})?(?:muộn|chậm|quá){_S}(?:hơn|quá)?|hạn{_S}(?:cuối|chót)(?:{_S}cùng)?(?:{_S}là)?|trong)){_S}"
+_BY = rf"(?:(?P<lead>hoàn{_S}thành{_S}(?:xong{_S})?|xong{_S})?(?:[Tt]rước|[Cc]hậm{_S}nhất(?:{_S}(?:là|vào|đến|trong|trước))?|muộn{_S}nhất(?:{_S}(?:là|vào|đến|trong|trước))?|không{_S}(?:để{_S})?(?:muộn|chậm|quá){_S}(?:hơn|quá)?|hạn{_S}(?:cuối|chót)(?:{_S}cùng)?(?:{_S}là)?|[Tt]rong)){_S}"
 # "thời hạn: ngày 15/6/2024", "thời gian hoàn thành đến ngày 15/6/2024"
 _TERM = rf"(?:[Hh]ạn{_S}(?:báo{_S}cáo|nộp|gửi|hoàn{_S}thành)(?:{_G}[:,]|{_S}là|{_S}trước)*{_S}|[Tt]hời{_S}(?:hạn|gian)(?:{_S}(?:thực{_S}hiện|hoàn{_S}thành|báo{_S}cáo|gửi|nộp|xong))*(?:{_G}[:,]|{_S}là|{_S}đến(?:{_S}hết)?|{_S}vào)*{_S}|\((?:xong|hoàn{_S}thành|hạn){_S}|hoàn{_S}thành{_S}(?:đến{_S}hết{_S}|đến{_S}|vào{_S}|ngày{_S})+)"
 _MONTH = rf"(?:đầu{_S}|giữa{_S}|cuối{_S}|hết{_S}|nửa{_S}đầu{_S}|nửa{_S}cuối{_S})?tháng{_S}(?P<m>0?[1-9]|1[0-2])(?!\d)(?:(?:{_G}[/.-]{_G}|{_S}năm{_S})(?P<my>20\d\d)(?!\d))?"
@@ -62,7 +62,7 @@ _RELATIVE = re.compile(
 )
 
 _TARGET = re.compile(
-    r"(?:phấn đấu|mục tiêu(?: là|:| đến| đặt)|tầm nhìn|dự kiến (?:đạt|đến))(?![^.;]*,[^.;]*\b(?:hoàn thành|xong)\b)[^.;]{0,160}$|(?:giai đoạn|thời kỳ|nhiệm kỳ)\s*$",
+    r"(?:phấn đấu|mục tiêu(?: là|:| đến| đặt)|tầm nhìn|dự kiến\b(?! hoàn thành))(?![^.;]*,[^.;]*\b(?:hoàn thành|xong)\b)[^.;]{0,160}$|(?:giai đoạn|thời kỳ|nhiệm kỳ)\s*$",
     re.IGNORECASE,
 )
 # What lasts for a span rather than ends with it: "mở đợt cao điểm … từ ngày … đến ngày …".

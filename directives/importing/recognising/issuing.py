@@ -35,7 +35,7 @@ _SUBJECT = re.compile(
     r"|bãi bỏ|thay thế|sửa đổi|chấm dứt|thu hồi|công nhận|cho phép|xếp hạng|đồng ý|khen thưởng|tặng|bổ nhiệm|điều động|thông qua|triển khai|tổ chức)\b"
 )
 _ISSUES = re.compile(
-    r"(?:(?:đã|vừa|mới)\s+)*(?:ký|ban hành|có (?:Quyết định|Công văn|Kế hoạch|Thông báo|Văn bản|văn bản)|phê duyệt|ra|quyết định)\b"
+    r"(?:(?:đã|vừa|mới)\s+)*(?:ký|ban hành|có (?:Quyết định|Công văn|Kế hoạch|Thông báo|Văn bản|văn bản)|phê duyệt|ra|quyết định|công bố|thành lập)\b"
 )
 _SIGNS = re.compile(r"(?:(?:đã|vừa)\s+)*(?:ký|ban hành|quyết định)\b")
 _NAMED = re.compile(rf"(?:\s(?!(?:UBND|HĐND)\b){NAME})?[\s,]*")

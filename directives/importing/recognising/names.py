@@ -16,7 +16,7 @@ _S = r"[ \u00a0]+"
 _OPEN_HEADS = r"""(?:
       (?:Tổng{_S})?[Cc]ông{_S}ty | Tập{_S}đoàn | Xí{_S}nghiệp | Nhà{_S}máy | Doanh{_S}nghiệp{_S}tư{_S}nhân | Hợp{_S}tác{_S}xã | Nhà{_S}(?:thầu|xuất{_S}bản|hát|thi{_S}đấu)
     | (?:Chi{_S}nhánh{_S})?(?:Trung{_S}tâm|Ngân{_S}hàng|Văn{_S}phòng{_S}(?:[Đđ]ăng{_S}ký|[Đđ]iều{_S}phối|[Đđ]ại{_S}diện|[Tt]hường{_S}trực)|Kho{_S}bạc) | Chi{_S}nhánh
-    | Ban{_S}(?:[Qq]uản{_S}(?:lý|trị)|[Đđ]iều{_S}phối|[Cc]hủ{_S}nhiệm) | Cảng{_S}(?:vụ|hàng{_S}không) | Bệnh{_S}viện | Bảo{_S}tàng | Thư{_S}viện
+    | Ban{_S}(?:[Qq]uản{_S}(?:lý|trị)|[Đđ]iều{_S}phối|[Cc]hủ{_S}nhiệm) | Cảng{_S}(?:vụ|cá|biển|hàng{_S}không) | Bệnh{_S}viện | Bảo{_S}tàng | Thư{_S}viện
     | (?:Quỹ|Viện|Trường|Hạt|Trạm|Phòng(?={_S}(?:Cảnh|An{_S}ninh|Tham))|Đội|Đồn|Thuế|[Nn]gành|Ga)(?={_S}(?:[%(C)s]|y{_S}tế|các{_S}trường|quản{_S}lý|tỉnh|huyện|thành{_S}phố|khu{_S}vực))(?!{_S}Kiểm{_S}sát)
     | Học{_S}viện | Phân{_S}hiệu | Vườn{_S}[Qq]uốc{_S}gia | Khu{_S}(?:[Bb]ảo{_S}tồn|[Qq]uản{_S}lý) | Hải{_S}đội | Lữ{_S}đoàn | Trung{_S}đoàn | Sư{_S}đoàn
     | Hội(?!{_S}(?:nghị|thảo|đồng{_S}(?!hương)|chợ|thi|trường|diễn|báo))| Hiệp{_S}hội | Liên{_S}(?:đoàn|minh|hiệp) | Đoàn{_S}(?:Thanh{_S}niên|[Ll]uật{_S}sư|[Kk]inh{_S}tế) | Câu{_S}lạc{_S}bộ | Tạp{_S}chí
@@ -238,5 +238,13 @@ def group_end(text: str, end: int) -> int:
     return end
 
 
+# What businesses do by trade limits them: "các doanh nghiệp khai thác khoáng sản | lắp đặt trạm cân".
+_TRADE = _words(
+    "khai thác|kinh doanh|sản xuất|chế biến|vận chuyển|xuất khẩu|nhập khẩu|xuất nhập khẩu|cung ứng|phân phối"
+)
+
+
 def _is_verb_of_group(text: str, at: int, count: int) -> bool:
+    if count == 0 and _TRADE.match(text, at):
+        return False
     return _DOUBTFUL_VERB.match(text, at) is not None or (count == 0 and _is_doubtful(text, at))

@@ -41,7 +41,7 @@ ADVERBS = re.compile(
 )
 NO_TASK = re.compile(
     r"""^(?:
-        đã\b|vừa\b|ngày\s+\d|phản\s+ánh\b|(?:tiếp\s+nhận|kết\s+thúc|xử\s+phạt|khởi\s+tố|bắt\s+giữ)\s+\d|đang\b|sẽ\b|được\b|bị\b|gồm\b|bao\s+gồm\b|của\b|tại\b|ở\b|về\b|và\b|hoặc\b|với\b|đạt\b|còn\b|mới\b|vẫn\b|nêu\b(?!\s+cao)|truyền\s+đạt|ghi\s+nhận|đánh\s+giá\s+(?:cao|trong|các\s+kết)|nhận\s+định
+        đã\b|vừa\b|ngày\s+\d|phản\s+ánh\b|(?:là|làm)\s+(?:phó|chủ\s+tịch|(?:tổ|nhóm|đội)?\s*trưởng|tổ\s+phó|(?:ủy|thành)\s+viên|thư\s+ký)|(?:tiếp\s+nhận|kết\s+thúc|xử\s+phạt|khởi\s+tố|bắt\s+giữ)\s+\d|đang\b|sẽ\b|được\b|bị\b|gồm\b|bao\s+gồm\b|của\b|tại\b|ở\b|về\b|và\b|hoặc\b|với\b|đạt\b|còn\b|mới\b|vẫn\b|nêu\b(?!\s+cao)|truyền\s+đạt|ghi\s+nhận|đánh\s+giá\s+(?:cao|trong|các\s+kết)|nhận\s+định
       | cho\s+(?:biết|rằng|thấy|ý\s+kiến)|trình\s+bày|nhất\s+trí|thống\s+nhất(?!\s+(?:với|nội\s+dung|phương|cách|triển|kế|thời|lịch))|quyết\s+định\b|phía\b|trên\b|trong\b|từ\b|đến\b|hiện\b|gặp\b|trình\s+tại|khác\b|thuộc\b|theo\b(?!\s+dõi)|ra\s+quân\b
       | có\s+(?:văn\s+bản|công\s+văn|tờ\s+trình|báo\s+cáo)\s+số|có\b(?!\s+(?:trách|kế|biện|phương|giải|văn\s+bản|hình\s+thức|báo|mặt|ý\s+kiến))|là\b(?!\s+(?:cơ\s+quan|đơn\s+vị|đầu\s+mối))|ban\s+hành\s+(?:[^\s,;.]+\s+){1,4}?số\b|thông\s+báo\s+(?:ý\s+kiến|kết\s+luận|số\s+\d|chỉ\s+đạo|truyền)
       | chịu\s+trách\s+nhiệm\s+(?:kiểm\s+điểm\s+)?(?:toàn\s+diện\s+)?(?:trước|về|nếu|thi\s+hành)|chịu\s+trách\s+nhiệm\s*[.,;]|quy\s+định\b|phát\s+hiện\s+\d|đề\s+nghị\b|họp\b|làm\s+việc\s+với\s+(?:Đoàn|đồng|lãnh)|(?:chủ\s+trì|tổ\s+chức)\s+(?:cuộc\s+họp|phiên|buổi)|xảy\s+ra|phấn\s+đấu|tham\s+dự\b|tham\s+gia\s+(?:phiên|cuộc|ý\s+kiến\s+tại)|dự\s+(?:họp|hội|lễ|phiên)|xin\s+ý\s+kiến|kiến\s+nghị\b|thông\s+tin\s+cho\s+biết|chưa\b|không\s+(?:còn|có|đạt)|thì\b|mà\b|nào\b|cơ\s+bản\b|nếu\b|để\b|nên\b
@@ -61,7 +61,7 @@ LEADS = re.compile(
     re.IGNORECASE,
 )
 LEADING_PART = re.compile(
-    rf"^{_STANDING}(?:(?:chủ\s+trì|đầu\s+mối)\s*,?\s*(?:và\s+|cùng\s+)?)*(?:chủ\s+động\s+|tiếp\s+tục\s+|thường\s+xuyên\s+|tăng\s+cường\s+|kịp\s+thời\s+)*(?:phối\s+hợp|phối\s+kết\s+hợp)(?:\s+(?:chặt\s+chẽ|thường\s+xuyên|đồng\s+bộ|kịp\s+thời))*(?:\s+(?:với|cùng|cùng\s+với))?\s*(?::\s*)?",
+    rf"^{_STANDING}(?:(?:chủ\s+trì|đầu\s+mối)\s*,?\s*(?:và\s+|cùng\s+(?=phối))?)*(?:chủ\s+động\s+|tiếp\s+tục\s+|thường\s+xuyên\s+|tăng\s+cường\s+|kịp\s+thời\s+)*(?:(?<=chủ\strì,\s)cùng|(?<=chủ\strì\s)cùng|phối\s+hợp|phối\s+kết\s+hợp)(?:\s+(?:chặt\s+chẽ|thường\s+xuyên|đồng\s+bộ|kịp\s+thời))*(?:\s+(?:với|cùng|cùng\s+với))?\s*(?::\s*)?",
     re.IGNORECASE,
 )
 COORDINATES = re.compile(r"^(?:phối\s+hợp|phối\s+kết\s+hợp|hỗ\s+trợ\s+và\s+phối\s+hợp)\b", re.IGNORECASE)

@@ -14,7 +14,7 @@ _HONORIFIC = rf"(?:[Đđ]ồng{_S}chí|đ/c|Đ/c|[Ôô]ng|[Bb]à|TS\.?|Tiến{_S
 _TERRITORY = rf"(?:{_S}(?:tỉnh|Tỉnh{_S}ủy|UBND{_S}tỉnh|HĐND{_S}tỉnh|thành{_S}phố|huyện)(?:{_S}(?!{NAME})[{CAPITAL}]\w+)*)?"
 OFFICE = (
     rf"(?:(?:Quyền{_S})?(?:Phó{_S})?(?:Chủ{_S}tịch|Bí{_S}thư|Giám{_S}đốc|Trưởng{_S}[Bb]an|Chánh{_S}Văn{_S}phòng|Chủ{_S}nhiệm|Thủ{_S}tướng)"
-    rf"(?:{_S}(?:Thường{_S}trực|thường{_S}trực))?(?:{_S}(?:UBND|HĐND|Ủy{_S}ban{_S}nhân{_S}dân|Uỷ{_S}ban{_S}nhân{_S}dân|Hội{_S}đồng{_S}nhân{_S}dân|Tỉnh{_S}ủy|Đoàn{_S}ĐBQH))?(?:{_S}[Tt]ỉnh|{_S}[Tt]hành{_S}phố)?)"
+    rf"(?:{_S}(?:Thường{_S}trực|thường{_S}trực))?(?:{_S}(?:UBND|HĐND|Ủy{_S}ban{_S}nhân{_S}dân|Uỷ{_S}ban{_S}nhân{_S}dân|Hội{_S}đồng{_S}nhân{_S}dân|Tỉnh{_S}ủy|Đoàn{_S}ĐBQH|(?:Hội{_S}đồng|Ban{_S}[Cc]hỉ{_S}(?:đạo|huy)){_S}[^,;.:()\n]{{3,70}}?(?={_S}tỉnh|{_S}thành{_S}phố)))?(?:{_S}[Tt]ỉnh|{_S}[Tt]hành{_S}phố)?)"
 )
 
 _PERSON = re.compile(

@@ -110,13 +110,13 @@ TOLD_PLACE = rf"""(?:
     | (?:[Xx]ã|[Pp]hường|[Đđ]ặc{_S}khu|[Tt]hị{_S}trấn|[Hh]uyện|[Tt]hị{_S}xã|[Qq]uận){_S}{PROPER} | [Tt]hành{_S}phố{_S}{CITY}
     )"""
 
-_IN_PROVINCE = rf"(?:{_S}(?:(?:trên{_S}địa{_S}bàn{_S})?tỉnh(?:{_S}{CITY})?|cấp{_S}(?:tỉnh|huyện|xã)|các{_S}cấp|thành{_S}phố(?:{_S}{CITY})?|huyện(?:{_S}{PROPER})?|{PROPER}))?"
+_IN_PROVINCE = rf"(?:{_S}(?:(?:trên{_S}địa{_S}bàn{_S})?tỉnh(?:{_S}{CITY})?|cấp{_S}(?:tỉnh|huyện|xã)|các{_S}(?:cấp|địa{_S}phương|{_UNITS})|thành{_S}phố(?:{_S}{CITY})?|huyện(?:{_S}{PROPER})?|{PROPER}))?"
 
 _ASSOCIATIONS = (
     "Liên hiệp Phụ nữ|Nông dân|Cựu chiến binh|Chữ thập đỏ|Người cao tuổi|Khuyến học|Luật gia|Nhà báo|Văn học nghệ thuật|Văn học - Nghệ thuật"
     "|Doanh nghiệp|Doanh nhân trẻ|Bảo trợ người khuyết tật và trẻ mồ côi|Nạn nhân chất độc da cam/dioxin|Nạn nhân chất độc da cam|Đông y"
 )
-_BOARD = rf"(?:(?:[Pp]hòng,{_S}chống{_S})?(?:(?!(?:có|giúp|yêu|đề{_S}nghị|chịu|họp)\b)[^,;.:()\n“”]){{2,70}}?)(?={_S}(?:tỉnh|cấp|huyện|các{_S}cấp|thành{_S}phố)\b)"
+_BOARD = rf"(?:(?:[Pp]hòng,{_S}chống{_S})?(?:(?!(?:có|giúp|yêu|đề{_S}nghị|chịu|họp)\b)[^,;.:()\n“”]){{2,70}}?)(?={_S}(?:tỉnh|cấp|huyện|các{_S}(?:cấp|huyện|xã|địa)|thành{_S}phố)\b)"
 
 # Bodies that are named by a fixed head; the order matters: longer heads first.
 BODY = rf"""(?:
@@ -135,7 +135,7 @@ BODY = rf"""(?:
     | Ủy{_S}ban{_S}Kiểm{_S}tra{_S}Tỉnh{_S}ủy
     | Ban{_S}[Qq]uản{_S}lý{_S}(?:[Kk]hu{_S}kinh{_S}tế(?:{_S}cửa{_S}khẩu)?(?:{_S}{PROPER})?(?:\s*[-–]\s*{PROPER})?|(?:các{_S})?[Kk]hu{_S}công{_S}nghiệp|(?:các{_S})?[Dd]ự{_S}án(?:{_S}[Đđ]ầu{_S}tư)?(?:{_S}[Xx]ây{_S}dựng)?(?:{_S}công{_S}trình)?(?:{_S}[^,;.:()\n]{{2,40}}?(?={_S}tỉnh))?|[Rr]ừng{_S}[^,;.:()\n]{{2,40}}?(?={_S}(?:chủ|phối|tổ|chỉ|rà|tăng)|[,;.:]))(?:{_S}tỉnh)?(?:{_S}{PROPER})?
     | Ban{_S}(?:Dân{_S}tộc(?:{_S}và{_S}Tôn{_S}giáo)?|An{_S}toàn{_S}giao{_S}thông|ATGT|Tiếp{_S}công{_S}dân|Thi{_S}đua(?:\s*[-–,]\s*|,?{_S})[Kk]hen{_S}thưởng|Tôn{_S}giáo|Pháp{_S}chế|Kinh{_S}tế(?:\s*[-–]\s*Ngân{_S}sách)?|Văn{_S}hóa(?:\s*[-–]\s*Xã{_S}hội)?|Cơ{_S}yếu){_IN_PROVINCE}
-    | Hội{_S}đồng{_S}(?:[^,;.:()\n“”]{{3,80}}?)(?={_S}(?:tỉnh|cấp|huyện|thành{_S}phố)\b){_IN_PROVINCE}
+    | Hội{_S}đồng{_S}(?:[^,;.:()\n“”]{{3,80}}?)(?={_S}(?:tỉnh|cấp|huyện|các{_S}(?:cấp|huyện|xã|địa)|thành{_S}phố)\b){_IN_PROVINCE}
     | (?:Tổ{_S}(?:công{_S}tác|Công{_S}tác)|Đoàn{_S}(?:kiểm{_S}tra|công{_S}tác|thanh{_S}tra)(?:{_S}liên{_S}ngành)?){_IN_PROVINCE}
     | (?:Ban{_S}Thường{_S}trực{_S})?(?:[ỦU]y|Uỷ|Ủy){_S}ban{_S}(?:MTTQ|Mặt{_S}trận{_S}Tổ{_S}quốc)(?:{_S}Việt{_S}Nam|{_S}VN)?(?:{_S}{TERRITORY})?
     | (?:MTTQ|Mặt{_S}trận{_S}Tổ{_S}quốc)(?:{_S}Việt{_S}Nam|{_S}VN)?(?:{_S}{TERRITORY})?
@@ -172,7 +172,7 @@ BODY = rf"""(?:
 
 _GROUP_UNIT = rf"""(?:
       [Ss]ở|[Bb]an|[Nn]gành|nhà{_S}(?:máy|trường|hàng)|cơ{_S}quan|đơn{_S}vị|địa{_S}phương|cấp|đoàn{_S}thể|hội|doanh{_S}nghiệp|tổ{_S}chức(?:{_S}chính{_S}trị\s*[-–]\s*xã{_S}hội(?:\s*[-–]\s*nghề{_S}nghiệp)?|{_S}đoàn{_S}thể|{_S}xã{_S}hội|{_S}hội|{_S}tín{_S}dụng|{_S}kinh{_S}tế)?
-    | chủ{_S}đầu{_S}tư|chủ{_S}rừng|chủ{_S}dự{_S}án|chủ{_S}hồ|nhà{_S}thầu|nhà{_S}đầu{_S}tư|huyện{_S}ủy|thành{_S}ủy|đảng{_S}ủy|lực{_S}lượng|huyện|thị{_S}xã|thành{_S}phố|quận|xã|phường|thị{_S}trấn|đặc{_S}khu|phòng{_S}ban|phòng|chi{_S}cục|trường|cơ{_S}sở{_S}(?:giáo{_S}dục(?:{_S}nghề{_S}nghiệp)?|y{_S}tế|khám(?:{_S}bệnh)?,{_S}chữa{_S}bệnh|đào{_S}tạo|sản{_S}xuất|kinh{_S}doanh)|bệnh{_S}viện|ban{_S}quản{_S}lý(?:{_S}dự{_S}án|{_S}rừng(?:{_S}đặc{_S}dụng)?)?|thành{_S}viên{_S}(?:Ban{_S}[Cc]hỉ{_S}đạo|UBND{_S}tỉnh|Tổ{_S}công{_S}tác)(?:{_S}tỉnh)?|tổ{_S}công{_S}tác|hồ{_S}chứa|cá{_S}nhân|công{_S}ty|ngân{_S}hàng(?:{_S}thương{_S}mại)?|tập{_S}thể|hợp{_S}tác{_S}xã|nhà{_S}mạng|cơ{_S}quan{_S}báo{_S}chí|đồn{_S}[Bb]iên{_S}phòng|[Bb]an{_S}[Cc]hỉ{_S}đạo|hộ{_S}(?:dân|gia{_S}đình|kinh{_S}doanh|sản{_S}xuất)|đoàn{_S}(?:kiểm{_S}tra|công{_S}tác|thanh{_S}tra)|tổ{_S}(?:kiểm{_S}tra|giúp{_S}việc))"""
+    | chủ{_S}đầu{_S}tư|chủ{_S}rừng|chủ{_S}dự{_S}án|chủ{_S}hồ|nhà{_S}thầu|nhà{_S}đầu{_S}tư|huyện{_S}ủy|thành{_S}ủy|đảng{_S}ủy|lực{_S}lượng|huyện|thị{_S}xã|thành{_S}phố|quận|xã|phường|thị{_S}trấn|đặc{_S}khu|phòng{_S}ban|phòng|chi{_S}cục|trường|cơ{_S}sở{_S}(?:giáo{_S}dục(?:{_S}nghề{_S}nghiệp)?|y{_S}tế|khám(?:{_S}bệnh)?,{_S}chữa{_S}bệnh|đào{_S}tạo|sản{_S}xuất|kinh{_S}doanh)|bệnh{_S}viện|ban{_S}quản{_S}lý(?:{_S}dự{_S}án|{_S}rừng(?:{_S}đặc{_S}dụng)?)?|thành{_S}viên{_S}(?:Ban{_S}(?:[Cc]hỉ{_S}(?:đạo|huy)|[Tt]ổ{_S}chức)|Hội{_S}đồng|UBND{_S}tỉnh|Tổ{_S}công{_S}tác)(?:{_S}tỉnh)?|tổ{_S}công{_S}tác|hồ{_S}chứa|cá{_S}nhân|công{_S}ty|ngân{_S}hàng(?:{_S}thương{_S}mại)?|tập{_S}thể|hợp{_S}tác{_S}xã|nhà{_S}mạng|cơ{_S}quan{_S}báo{_S}chí|đồn{_S}[Bb]iên{_S}phòng|[Bb]an{_S}[Cc]hỉ{_S}đạo|hộ{_S}(?:dân|gia{_S}đình|kinh{_S}doanh|sản{_S}xuất)|đoàn{_S}(?:kiểm{_S}tra|công{_S}tác|thanh{_S}tra)|tổ{_S}(?:kiểm{_S}tra|giúp{_S}việc))"""
 # What follows a group: "các cơ quan | liên quan", "các doanh nghiệp | trên địa bàn tỉnh".
 GROUP_TAIL_ONCE = rf"""(?:{_S}(?:có{_S}liên{_S}quan|liên{_S}qua[nm]|của{_S}tỉnh|cấp{_S}tỉnh|cấp{_S}huyện|tỉnh(?!{_S}[{CAPITAL}])|chức{_S}năng|chuyên{_S}môn|trực{_S}thuộc(?:{_S}UBND{_S}tỉnh)?|thuộc{_S}(?:UBND{_S})?tỉnh|nhà{_S}nước|(?:của{_S})?Trung{_S}ương(?:{_S}đóng)?|đóng{_S}(?:chân{_S})?(?:trên|tại)|thuộc{_S}diện{_S}\w+{_S}\w+|trên{_S}địa{_S}bàn(?:{_S}(?:toàn{_S})?tỉnh(?:{_S}{PROPER})?)?|tham{_S}mưu,?{_S}giúp{_S}việc{_S}Tỉnh{_S}ủy|được{_S}kiểm{_S}tra|được{_S}giao(?:{_S}(?:nhiệm{_S}vụ|làm{_S}chủ{_S}đầu{_S}tư|vốn|kế{_S}hoạch{_S}vốn))?|biên{_S}giới|(?:tỉnh,{_S})?huyện,{_S}xã|trong{_S}tỉnh|có{_S}tài{_S}sản{_S}đấu{_S}giá|nêu{_S}trên|còn{_S}lại|công{_S}lập|quản{_S}lý{_S}chuyên{_S}ngành|soạn{_S}thảo|chủ{_S}trì{_S}soạn{_S}thảo|vận{_S}hành|thành{_S}viên|cùng{_S}cấp))"""
 _GROUP_TAIL = rf"(?:{GROUP_TAIL_ONCE}){{0,4}}"
