@@ -66,7 +66,7 @@ def meeting_facts(heading: str, body: str, week: Week) -> MeetingFacts:
 
 _CUT_OFF = re.compile(r"(?:tính đến|đến hết|từ|trước|số liệu đến)\s+(?:ngày\s+)?$", re.IGNORECASE)
 _HELD = re.compile(
-    r"(?P<lead>\b(?:sáng|chiều|tối|trưa|đêm|hôm)\s+(?:nay\s*,?\s*\(?)?(?:ngày\s+)?|\b(?:vào |trong )?(?:các |hai |\d+ )?ngày\s+)(?:\d{1,2}\s*(?:[-–]|,|và|đến)\s*(?:ngày\s+)?)?(?=\d{1,2}\s?[/.-]\s?\d{1,2}|\d{1,2}\s+tháng)",
+    r"(?P<lead>\b(?:sáng|chiều|tối|trưa|đêm|hôm)\s+(?:nay\s*,?\s*\(?)?(?:ngày\s+)?|\b(?:vào |trong )?(?:các |hai |\d+ )?ngày\s+)(?:(?!\d{1,2}[-.]\d{1,2}[-.]\d{4})\d{1,2}\s*(?:[-–]|,|và|đến)\s*(?:ngày\s+)?)?(?=\d{1,2}\s?[/.-]\s?\d{1,2}|\d{1,2}\s+tháng)",
     re.IGNORECASE,
 )
 

@@ -21,7 +21,7 @@ _OPEN_HEADS = r"""(?:
     | Học{_S}viện | Phân{_S}hiệu | Vườn{_S}[Qq]uốc{_S}gia | Khu{_S}(?:[Bb]ảo{_S}tồn|[Qq]uản{_S}lý) | Hải{_S}đội | Lữ{_S}đoàn | Trung{_S}đoàn | Sư{_S}đoàn
     | Hội(?!{_S}(?:nghị|thảo|đồng{_S}(?!hương)|chợ|thi|trường|diễn|báo))| Hiệp{_S}hội | Liên{_S}(?:đoàn|minh|hiệp) | Đoàn{_S}(?:Thanh{_S}niên|[Ll]uật{_S}sư|[Kk]inh{_S}tế) | Câu{_S}lạc{_S}bộ | Tạp{_S}chí
     | (?:Tổng{_S}cục|Chi{_S}cục|Cục|Phân{_S}cục) | [UỦ]y{_S}ban{_S}(?:[Bb]ầu{_S}cử|[Đđ]oàn{_S}kết) | Tổ{_S}(?:Kiểm|kiểm|Công|công|Phản|phản|giúp|Giúp|liên|Liên|chuyên|Chuyên|biên|Biên)
-    | (?:Thường{_S}trực{_S})?Đảng{_S}(?:ủy|bộ) | Bưu{_S}điện | Điện{_S}lực | Viễn{_S}thông | [Cc]hủ{_S}(?:đập|hồ{_S}chứa|rừng) | Thống{_S}kê | Sân{_S}bay | Bến{_S}xe
+    | (?:Thường{_S}trực{_S})?Đảng{_S}(?:ủy|bộ) | Truyền{_S}tải{_S}điện | Bưu{_S}điện | Điện{_S}lực | Viễn{_S}thông | [Cc]hủ{_S}(?:đập|hồ{_S}chứa|rừng) | Thống{_S}kê | Sân{_S}bay | Bến{_S}xe
     )""".replace("{_S}", _S).replace("%(C)s", CAPITAL)
 _HEAD = re.compile(
     rf"(?<![\w/-])(?P<office>{OFFICE})?(?P<head>{_OPEN_HEADS})(?P<group>{_S}(?:các|liên|[Dd]ự)\b)?(?=[ \u00a0])",
@@ -36,7 +36,7 @@ _MORE_AFTER_COMMA = re.compile(
 _GOES_ON = re.compile(rf"[ \u00a0]+(?:[-–][ \u00a0]+)?(?:[{CAPITAL}]|và\b|\d)")
 # A body's own head after "và" begins another body.
 _ANOTHER = re.compile(
-    rf"{_S}(?:và|hoặc){_S}(?:(?:{HEADS})\b|{_OPEN_HEADS}(?!\w)|(?:các|những){_S}(?![KC]hu|[Cc]ụm)|UBND|Việc\b)",
+    rf"{_S}(?:và|hoặc){_S}(?:(?:{HEADS})\b|{_OPEN_HEADS}(?!\w)|(?:các|những){_S}(?![KCk]hu|[Cc]ụm)|UBND|Việc\b)",
     re.VERBOSE,
 )
 
@@ -49,7 +49,7 @@ _VERBS = (
     "|cắt giảm|đối thoại|mở rộng|thu gom|thu hồi|xem xét|xác định|xác minh|xác nhận|phê duyệt|tạm dừng|chấm dứt|di dời|sơ tán|cảnh báo|khuyến cáo|rút kinh nghiệm|đánh giá"
     "|tính toán|tổng hợp|tổng kết|sắp xếp|cam kết|nhanh chóng|tích cực|quyết liệt|trực tiếp|trực ban|phát hiện|phát động|phát sóng|đưa tin|đưa vào|đưa ra|đưa nội dung|lấy mẫu|đấu nối|bổ sung|điều chỉnh|gia cố|gia hạn|khơi thông"
     "|nạo vét|thay thế|tháo gỡ|kiện toàn|chấn chỉnh|bảo dưỡng|ổn định|ưu tiên|thúc đẩy|khai trương|cho vay|thu nợ|cấp phát|cấp giấy|cấp điện|cấp tài khoản|trao tặng|khẩn cấp|gương mẫu|đổi mới|khai báo|kê khai"
-    "|lãnh đạo|quan tâm|chấp hành|tuân thủ|giữ nguyên|nắm tình hình|nắm chắc|phát huy|gửi|nộp|cử(?! tri)|dừng|giao(?! thông| dịch)|mở|xả|tích nước|tiêm|phun|tưới|lập|là|đã|đang|sẽ|được|bị|cần|phải|không(?! lưu)|chưa|vừa|sớm|ngay|có|bám sát|căng|trồng|xuống|lấy|giữ|trực(?! thuộc)|thu thập|thu hoạch|áp dụng|phản ánh|phản hồi|trả lời|trả kết quả|góp ý|cắt tỉa|vệ sinh môi trường|lựa chọn|mời|treo|dọn|khôi phục|thăm hỏi|tuần tra|tuyển sinh|xét xử|xét tặng|thu mua|sưu tầm|trang trí|ngăn chặn|phản biện|định hướng|xuất cấp|cấp phép|làm thủ tục|làm việc|số hóa|cứu hộ|tăng ca|ứng trực|giúp|cân đối|chuyển|rút ngắn|nghiệm thu|quyết toán|thanh toán|điều động|tiếp tế|tiếp cận|kiểm đếm|chăm lo|chăm sóc|trao|chốt|xuất|nhập|dạy|kiểm đếm|hoạt động|đưa|trả|ghi nhận|bắt|cấm|gắn|dừng|siết chặt|đình chỉ|cưỡng chế|ký kết|ký cam kết"
+    "|lãnh đạo|quan tâm|chấp hành|tuân thủ|giữ nguyên|nắm tình hình|nắm chắc|phát huy|gửi|nộp|cử(?! tri)|dừng|giao(?! thông| dịch)|mở|xả|tích nước|tiêm|phun|tưới|lập|là|đã|đang|sẽ|được|bị|cần|phải|không(?! lưu)|chưa|vừa|sớm|ngay|có|bám sát|căng|trồng|xuống|lấy|giữ|trực(?! thuộc)|thu thập|thu hoạch|áp dụng|phản ánh|phản hồi|trả lời|trả kết quả|góp ý|cắt tỉa|vệ sinh môi trường|lựa chọn|mời|treo|dọn|khôi phục|thăm hỏi|tuần tra|tuyển sinh|xét xử|xét tặng|thu mua|sưu tầm|trang trí|ngăn chặn|phản biện|định hướng|xuất cấp|cấp phép|làm thủ tục|làm việc|số hóa|cứu hộ|tăng ca|ứng trực|giúp|cân đối|chuyển|rút ngắn|nghiệm thu|quyết toán|thanh toán|điều động|tiếp tế|tiếp cận|kiểm đếm|chăm lo|chăm sóc|trao|chốt|xuất|nhập|dạy|kiểm đếm|hoạt động|di chuyển|đưa|trả|ghi nhận|bắt|cấm|gắn|dừng|siết chặt|đình chỉ|cưỡng chế|ký kết|ký cam kết"
 )
 # Verbs that names hold too ("Ban Quản lý dự án đầu tư xây dựng"), but not behind a name that is complete.
 _DOUBTFUL = (
@@ -58,7 +58,7 @@ _DOUBTFUL = (
 )
 # What completes a compound whose second half looks like a verb: "công lập", "công trình", "hàng không".
 _COMPOUND = re.compile(
-    r"\b(?:(?:thành|độc|công|dân|(?<!đầu )tư|quốc)[ \u00a0]+lập|(?:công|chương|quá|lộ)[ \u00a0]+trình|hàng[ \u00a0]+không|cổ[ \u00a0]+truyền|chính[ \u00a0]+trị|dân[ \u00a0]+cử|quảng[ \u00a0]+bá|chuyển[ \u00a0]+giao|tài[ \u00a0]+trợ|bất[ \u00a0]+động|lao[ \u00a0]+động)"
+    r"\b(?:(?:thành|độc|công|dân|(?<!đầu )tư|quốc)[ \u00a0]+lập|(?:công|chương|quá|lộ)[ \u00a0]+trình|hàng[ \u00a0]+không|[Xx]uất[ \u00a0]+nhập|cổ[ \u00a0]+truyền|chính[ \u00a0]+trị|dân[ \u00a0]+cử|quảng[ \u00a0]+bá|chuyển[ \u00a0]+giao|tài[ \u00a0]+trợ|bất[ \u00a0]+động|lao[ \u00a0]+động)"
 )
 
 
@@ -113,7 +113,7 @@ def _name_end(text: str, start: int) -> int:
         if further == end:
             break
         end, complete = further, False
-        if not _GOES_ON.match(text, end) and not _TERRITORY.match(text, end):
+        if word["word"] != "và" and not _GOES_ON.match(text, end) and not _TERRITORY.match(text, end):
             break
     return _after_comma(text, end)
 
@@ -134,9 +134,13 @@ def _completes(text: str, end: int, word: re.Match[str], start: int) -> bool:
     return bool(last) and _is_capital(last) and not (len(last) > 1 and last.isupper()) and not word["dash"]
 
 
+# "Trung tâm Văn hóa | và | Thể thao", "Khu kinh tế Dung Quất | và các Khu | công nghiệp"
+_JOINT = re.compile(rf"{_S}và(?:(?:{_S}các)?{_S}(?:[Kk]hu|[Cc]ụm)\b|(?={_S}[{CAPITAL}]))")
+
+
 def _and_further(text: str, end: int) -> int:
     """Behind an "và" that stands within the name: "Trung tâm Văn hóa và Thể thao"."""
-    joint = re.compile(rf"{_S}và(?:{_S}các(?={_S}[KkCc]))?(?={_S}[{CAPITAL}])").match(text, end)
+    joint = _JOINT.match(text, end)
     return joint.end() if joint and not _ANOTHER.match(text, end) else end
 
 
@@ -157,7 +161,7 @@ def _small_end(text: str, end: int, *, complete: bool) -> int:
             return end if complete else position if doubtful is None else doubtful
         if _STOP.match(text, at):
             break
-        if _DOUBTFUL_VERB.match(text, at) or (position > end and _is_doubtful(text, at)):
+        if _DOUBTFUL_VERB.match(text, at) or ((complete or position > end) and _is_doubtful(text, at)):
             if complete:
                 return end
             doubtful = position if doubtful is None else doubtful
@@ -191,6 +195,9 @@ def _after_comma(text: str, end: int) -> int:
     return territory.end() if territory else more.end()
 
 
+_PASSIVE = re.compile(
+    rf"được{_S}(?:phân{_S}công|giao|chỉ{_S}định|lựa{_S}chọn|ủy{_S}quyền|mời|kiểm{_S}tra|thanh{_S}tra|giám{_S}sát)(?!\w)"
+)
 _ADVERB = _words("mới|chính thức|hiện|luôn|tự|đồng loạt|nghiêm|nếu|cơ bản|vẫn|đều|trực")
 _GROUP_TAIL = re.compile(rf"(?:{GROUP_TAIL_ONCE})", re.VERBOSE)
 # A group that only its list shows to be of bodies: "Văn phòng Đăng ký đất đai tỉnh và | các chi nhánh | rà soát".

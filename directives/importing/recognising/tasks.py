@@ -1,7 +1,7 @@
 """Tasks: which bodies a paragraph tells to do something, in which role, and where the words of the task are."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -97,10 +97,25 @@ def _joined(match: re.Match[str]) -> str:
 
 
 def find_tasks(text: str, start: int, end: int, issuer: str | None, known: Sequence[str]) -> tuple[Task, ...]:
-    """The tasks that a paragraph gives, in order; each reaches to where the next begins."""
-    found = [task for sentence in _sentences(text, start, end, issuer, known) for task in _tasks_of(sentence)]
-    ends = [*(task.start for task in found[1:]), end]
-    return tuple(replace(task, end=until) for task, until in zip(found, ends, strict=False))
+    """The tasks that a paragraph gives, in order; each reaches to where the next begins, or a clause about
+    another body, which is told nothing."""
+    read = list(_sentences(text, start, end, issuer, known))
+    found = [task for sentence in read for task in _tasks_of(sentence)]
+    others = [
+        group[0].start for sentence in read for group in sentence.groups if _is_spoken_of(sentence, group)
+    ]
+    bounds = sorted({*(task.start for task in found), *others, end})
+    return tuple(
+        replace(task, end=bounds[min(bisect_right(bounds, task.task_start), len(bounds) - 1)])
+        for task in found
+    )
+
+
+def _is_spoken_of(sentence: _Sentence, group: Group) -> bool:
+    """Whether a clause begins with a body that is neither the issuer nor above those that are told."""
+    if group[0].is_above or group[0].is_place or group[0].text == sentence.issuer:
+        return False
+    return begins_clause(sentence.before(group)[-40:])
 
 
 def _sentences(

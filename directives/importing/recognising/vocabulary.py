@@ -116,11 +116,13 @@ _ASSOCIATIONS = (
     "Liên hiệp Phụ nữ|Nông dân|Cựu chiến binh|Chữ thập đỏ|Người cao tuổi|Khuyến học|Luật gia|Nhà báo|Văn học nghệ thuật|Văn học - Nghệ thuật"
     "|Doanh nghiệp|Doanh nhân trẻ|Bảo trợ người khuyết tật và trẻ mồ côi|Nạn nhân chất độc da cam/dioxin|Nạn nhân chất độc da cam|Đông y"
 )
-_BOARD = rf"(?:(?:[Pp]hòng,{_S}chống{_S})?(?:(?!(?:có|giúp|yêu|đề{_S}nghị|chịu|họp)\b)[^,;.:()\n“”]){{2,70}}?)(?={_S}(?:tỉnh|cấp|huyện|các{_S}(?:cấp|huyện|xã|địa)|thành{_S}phố)\b)"
+# A board's own words may hold a comma: "phổ biến, giáo dục pháp luật", "phòng, chống tội phạm, tệ nạn xã hội".
+_BOARD_WORD = rf"(?:[^,;.:()\n“”]|,{_S}(?=(?:chống|giáo|tìm|chữa|khen|cứu|tái|phục|bồi|hỗ|kỷ|tệ|gian|hàng|cải|ma|bảo)\b))"
+_BOARD = rf"(?:(?:[Pp]hòng,{_S}chống{_S})?(?:(?!(?:có|giúp|yêu|đề{_S}nghị|chịu|họp)\b){_BOARD_WORD}){{2,90}}?)(?={_S}(?:tỉnh|cấp|huyện|các{_S}(?:cấp|huyện|xã|địa)|thành{_S}phố)\b)"
 
 # Bodies that are named by a fixed head; the order matters: longer heads first.
 BODY = rf"""(?:
-      (?:Sở|Bộ(?!{_S}CH)){_S}(?:{FIELD}|{SHORT_FIELD})(?:{_S}(?:tỉnh|thành{_S}phố){_S}{CITY})?
+      (?:Sở|Bộ(?!{_S}CH)){_S}(?:{FIELD}|{SHORT_FIELD})(?:{_S}-{_S}{FIELD})?(?:{_S}(?:tỉnh|thành{_S}phố){_S}{CITY})?
     | (?:các{_S}|liên{_S})?[Ss]ở(?:\s*:\s*|{_S}){FIELD}(?:(?:,\s*|;\s*|{_S}và{_S}|,{_S}và{_S}){FIELD}){{1,15}}
     | Văn{_S}phòng{_S}(?:Đoàn{_S}(?:ĐBQH|đại{_S}biểu{_S}Quốc{_S}hội)(?:{_S}và|,){_S}(?:HĐND|Hội{_S}đồng{_S}nhân{_S}dân)|UBND|Ủy{_S}ban{_S}nhân{_S}dân|HĐND{_S}và{_S}UBND|HĐND|Tỉnh{_S}ủy|[Đđ]iều{_S}phối[^,;.:()\n]{{0,60}}?(?={_S}tỉnh)|Chính{_S}phủ)(?:{_S}(?:tỉnh|huyện|thành{_S}phố|các{_S}huyện,\s*thành{_S}phố)(?:{_S}{PROPER})?)?
     | VP[ ]?UBND{_S}tỉnh
@@ -135,7 +137,7 @@ BODY = rf"""(?:
     | Ủy{_S}ban{_S}Kiểm{_S}tra{_S}Tỉnh{_S}ủy
     | Ban{_S}[Qq]uản{_S}lý{_S}(?:[Kk]hu{_S}kinh{_S}tế(?:{_S}cửa{_S}khẩu)?(?:{_S}{PROPER})?(?:\s*[-–]\s*{PROPER})?|(?:các{_S})?[Kk]hu{_S}công{_S}nghiệp|(?:các{_S})?[Dd]ự{_S}án(?:{_S}[Đđ]ầu{_S}tư)?(?:{_S}[Xx]ây{_S}dựng)?(?:{_S}công{_S}trình)?(?:{_S}[^,;.:()\n]{{2,40}}?(?={_S}tỉnh))?|[Rr]ừng{_S}[^,;.:()\n]{{2,40}}?(?={_S}(?:chủ|phối|tổ|chỉ|rà|tăng)|[,;.:]))(?:{_S}tỉnh)?(?:{_S}{PROPER})?
     | Ban{_S}(?:Dân{_S}tộc(?:{_S}và{_S}Tôn{_S}giáo)?|An{_S}toàn{_S}giao{_S}thông|ATGT|Tiếp{_S}công{_S}dân|Thi{_S}đua(?:\s*[-–,]\s*|,?{_S})[Kk]hen{_S}thưởng|Tôn{_S}giáo|Pháp{_S}chế|Kinh{_S}tế(?:\s*[-–]\s*Ngân{_S}sách)?|Văn{_S}hóa(?:\s*[-–]\s*Xã{_S}hội)?|Cơ{_S}yếu){_IN_PROVINCE}
-    | Hội{_S}đồng{_S}(?:[^,;.:()\n“”]{{3,80}}?)(?={_S}(?:tỉnh|cấp|huyện|các{_S}(?:cấp|huyện|xã|địa)|thành{_S}phố)\b){_IN_PROVINCE}
+    | Hội{_S}đồng{_S}(?:{_BOARD_WORD}{{3,80}}?)(?={_S}(?:tỉnh|cấp|huyện|các{_S}(?:cấp|huyện|xã|địa)|thành{_S}phố)\b){_IN_PROVINCE}
     | (?:Tổ{_S}(?:công{_S}tác|Công{_S}tác)|Đoàn{_S}(?:kiểm{_S}tra|công{_S}tác|thanh{_S}tra)(?:{_S}liên{_S}ngành)?){_IN_PROVINCE}
     | (?:Ban{_S}Thường{_S}trực{_S})?(?:[ỦU]y|Uỷ|Ủy){_S}ban{_S}(?:MTTQ|Mặt{_S}trận{_S}Tổ{_S}quốc)(?:{_S}Việt{_S}Nam|{_S}VN)?(?:{_S}{TERRITORY})?
     | (?:MTTQ|Mặt{_S}trận{_S}Tổ{_S}quốc)(?:{_S}Việt{_S}Nam|{_S}VN)?(?:{_S}{TERRITORY})?
@@ -178,7 +180,7 @@ GROUP_TAIL_ONCE = rf"""(?:{_S}(?:có{_S}liên{_S}quan|liên{_S}qua[nm]|của{_S}
 _GROUP_TAIL = rf"(?:{GROUP_TAIL_ONCE}){{0,4}}"
 
 GROUP = rf"""(?:
-      (?:[Cc]ác|[Tt]oàn{_S}thể(?:{_S}các)?|[Tt]ất{_S}cả(?:{_S}các)?|[Tt]ừng){_S}{_GROUP_UNIT}(?:(?:,\s*|{_S}và{_S}|,{_S}và{_S})(?:các{_S}(?=ngành|cấp|địa{_S}phương|đoàn{_S}thể|huyện{_S}tiếp|huyện{_S}cần|hội{_S}))?{_GROUP_UNIT}(?![\w]))*{_GROUP_TAIL}
+      (?:[Cc]ác|[Tt]oàn{_S}thể(?:{_S}các)?|[Tt]ất{_S}cả(?:{_S}các)?|[Tt]ừng){_S}(?:đồng{_S}chí{_S})?{_GROUP_UNIT}(?:(?:,\s*|{_S}và{_S}|,{_S}và{_S})(?:các{_S}(?=ngành|cấp|địa{_S}phương|đoàn{_S}thể|huyện{_S}tiếp|huyện{_S}cần|hội{_S}))?{_GROUP_UNIT}(?![\w]))*{_GROUP_TAIL}
     | (?:[Cc]ơ{_S}quan|[Đđ]ơn{_S}vị|[Tt]ổ{_S}chức)(?:,\s*(?:cơ{_S}quan|đơn{_S}vị|tổ{_S}chức|địa{_S}phương|cá{_S}nhân))+{_GROUP_TAIL}
     | [Cc]hính{_S}quyền{_S}(?:địa{_S}phương|các{_S}cấp|cơ{_S}sở)
     | (?:[Cc]ơ{_S}quan|[Đđ]ơn{_S}vị){_S}(?:soạn{_S}thảo|chủ{_S}trì{_S}soạn{_S}thảo|chuyên{_S}môn|chức{_S}năng|liên{_S}quan|tư{_S}vấn{_S}giám{_S}sát|tư{_S}vấn|thi{_S}công|vận{_S}hành)
