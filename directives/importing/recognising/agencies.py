@@ -1,7 +1,8 @@
 """Agencies and groups of agencies as a text names them: "Sở Y tế", "các sở, ban, ngành", "UBND các huyện, thành phố"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from directives.importing.recognising.names import find_loose_groups, find_names, group_end
@@ -68,8 +69,16 @@ class Mention:
 
 def find_agencies(text: str, known: Sequence[str] = ()) -> list[Mention]:
     """Every body or group named in the text, left to right, none inside another."""
-    found = [_mention(text, match.start(), _end(text, match)) for match in _MENTION.finditer(text)]
-    return _with_known(_with_named(found, text), text, known)
+    matches = _MENTION.finditer(text)
+    found = _apart(_mention(text, match.start(), _end(text, match)) for match in matches)
+    found = _with_names(found, text, find_names(text))
+    loose = [
+        Mention(_tidy(text[start:end]), start, end, is_known=False)
+        for start, end in find_loose_groups(text)
+        if not _overlapping(found, start, end)
+    ]
+    found = sorted([*found, *loose], key=lambda one: one.start)
+    return _with_names(found, text, _spans_of(known, text)) if known else found
 
 
 def _end(text: str, match: re.Match[str]) -> int:
@@ -80,42 +89,48 @@ def _mention(text: str, start: int, end: int) -> Mention:
     return Mention(_tidy(text[start:end]), start, end)
 
 
-def _with_named(found: list[Mention], text: str) -> list[Mention]:
-    """The finds with those whose names only their grammar tells; of two that overlap the longer."""
-    for start, end in find_names(text):
-        overlapping = [one for one in found if one.start < end and start < one.end]
-        if any(one.end - one.start >= end - start for one in overlapping):
-            continue
-        first = min([start, *(one.start for one in overlapping if one.end <= end)])
-        found = [one for one in found if one not in overlapping]
-        found.append(_mention(text, first, end))
-    taken = [(one.start, one.end) for one in found]
-    for start, end in find_loose_groups(text):
-        if not any(first < end and start < last for first, last in taken):
-            found.append(Mention(_tidy(text[start:end]), start, end, is_known=False))
-    return sorted(found, key=lambda one: one.start)
-
-
 def _tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-def _with_known(found: list[Mention], text: str, known: Sequence[str]) -> list[Mention]:
-    """The finds with those of names given that no pattern covers, or covers only in part."""
-    if not known:
-        return found
-    names = re.compile(
-        r"(?<!\w)(?:"
-        + "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
-        + r")(?!\w)"
-    )
-    for match in names.finditer(text):
-        covering = [one for one in found if one.start < match.end() and match.start() < one.end]
-        if any(one.start <= match.start() and match.end() <= one.end for one in covering):
+def _apart(mentions: Iterable[Mention]) -> list[Mention]:
+    """Mentions in order, without those that begin inside another."""
+    apart: list[Mention] = []
+    for mention in mentions:
+        if not apart or mention.start >= apart[-1].end:
+            apart.append(mention)
+    return apart
+
+
+def _overlapping(found: Sequence[Mention], start: int, end: int) -> slice | None:
+    """Which of the mentions share a letter with the span; None where none does."""
+    first = bisect_right(found, start, key=lambda one: one.end)
+    last = bisect_left(found, end, key=lambda one: one.start)
+    return slice(first, last) if first < last else None
+
+
+def _with_names(found: list[Mention], text: str, names: Iterable[tuple[int, int]]) -> list[Mention]:
+    """The finds with the names at the spans given; of two that overlap the longer."""
+    added: list[Mention] = []
+    dropped: set[int] = set()
+    for start, end in names:
+        shared = _overlapping(found, start, end)
+        rivals = found[shared] if shared else []
+        if any(one.end - one.start >= end - start for one in rivals):
             continue
-        found = [one for one in found if one not in covering]
-        found.append(Mention(_tidy(match[0]), match.start(), match.end()))
-    return sorted(found, key=lambda one: one.start)
+        dropped.update(one.start for one in rivals)
+        first = min([start, *(one.start for one in rivals if one.end <= end)])
+        added.append(_mention(text, first, end))
+    kept = [one for one in found if one.start not in dropped]
+    return _apart(sorted([*kept, *added], key=lambda one: one.start))
+
+
+def _spans_of(known: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where names given from outside stand in the text."""
+    longest_first = sorted(known, key=len, reverse=True)
+    names = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    for match in names.finditer(text):
+        yield match.span()
 
 
 def grouped(mentions: Sequence[Mention], text: str) -> Iterator[tuple[Mention, ...]]:

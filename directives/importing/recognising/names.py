@@ -129,7 +129,7 @@ def _completes(text: str, end: int, word: re.Match[str], start: int) -> bool:
         return True
     if _COMPOUND_AHEAD.match(text, word.start("word")):
         return False
-    before = text[start:end].rsplit(None, 1)
+    before = text[max(start, end - 40) : end].rsplit(None, 1)
     last = before[-1] if before else ""
     return bool(last) and _is_capital(last) and not (len(last) > 1 and last.isupper()) and not word["dash"]
 
