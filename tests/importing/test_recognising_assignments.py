@@ -49,6 +49,19 @@ def due(text):
         ),
         ("Giao Sở Tài chính bố trí kinh phí; giao Sở Nội vụ kiểm tra.", "Sở Tài chính does|Sở Nội vụ does"),
         ("Về đơn của công dân xã Gia Cát, giao Thanh tra tỉnh chủ trì xác minh.", "Thanh tra tỉnh leads"),
+        ("- Sở Tài chính: Cân đối nguồn kinh phí.", "Sở Tài chính does"),
+        ("Sở Y tế là cơ quan thường trực, chủ trì hướng dẫn.", "Sở Y tế leads"),
+        (
+            "UBND huyện Lộc Bình chủ trì, cùng Sở Xây dựng khảo sát.",
+            "UBND huyện Lộc Bình leads|Sở Xây dựng coordinates",
+        ),
+        (
+            "Sở Y tế phối hợp với Cảng vụ đường thủy nội địa, các nhà máy nước lấy mẫu.",
+            "Sở Y tế does|Cảng vụ đường thủy nội địa coordinates|các nhà máy nước coordinates",
+        ),
+        ("Yêu cầu: xã Gia Cát, xã Tân Liên rà soát hộ dân.", "xã Gia Cát does|xã Tân Liên does"),
+        ("Tuyến đường qua xã Gia Cát; Sở Xây dựng sửa chữa.", "Sở Xây dựng does"),
+        ("Chủ tịch UBND thành phố yêu cầu các chủ đầu tư hoàn thành.", "các chủ đầu tư does"),
         ("- Sở Xây dựng: rà soát quy hoạch.", "Sở Xây dựng does"),
         (
             "1. Sở Nội vụ\n- Chủ trì, phối hợp với Sở Tài chính lập danh sách.",
@@ -76,6 +89,10 @@ def test_addressees_are_told_with_their_roles(text, addressees):
     "text",
     [
         "UBND tỉnh ban hành Kế hoạch phòng, chống dịch.",
+        "Công ty bàn giao hồ sơ cho UBND cấp xã quản lý.",
+        "Giám đốc Sở Tài chính làm Phó Chủ tịch Hội đồng.",
+        "Quy định này áp dụng đối với cơ quan nhà nước; tổ chức, đơn vị làm nhiệm vụ thu.",
+        "Báo Lạng Sơn ngày 30/5/2024 phản ánh tình trạng đổ thải.",
         "Theo báo cáo của Sở Y tế, toàn tỉnh có 12 ca mắc.",
         "Tại phiên họp, Sở Tài chính báo cáo tình hình thu ngân sách.",
         "Đồng chí Trần Văn Bình, Giám đốc Sở Tài chính báo cáo thêm.",

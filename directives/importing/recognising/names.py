@@ -198,6 +198,10 @@ def _after_comma(text: str, end: int) -> int:
 _PASSIVE = re.compile(
     rf"được{_S}(?:phân{_S}công|giao|chỉ{_S}định|lựa{_S}chọn|ủy{_S}quyền|mời|kiểm{_S}tra|thanh{_S}tra|giám{_S}sát)(?!\w)"
 )
+# "các địa phương | được phân công"
+    rf"{_S}được{_S}(?:phân{_S}công|giao|chỉ{_S}định|lựa{_S}chọn|ủy{_S}quyền|mời|kiểm{_S}tra|thanh{_S}tra|giám{_S}sát)(?!\w)"
+)
+_LIMITED = re.compile(r"được\b")
 _ADVERB = _words("mới|chính thức|hiện|luôn|tự|đồng loạt|nghiêm|nếu|cơ bản|vẫn|đều|trực")
 _GROUP_TAIL = re.compile(rf"(?:{GROUP_TAIL_ONCE})", re.VERBOSE)
 # A group that only its list shows to be of bodies: "Văn phòng Đăng ký đất đai tỉnh và | các chi nhánh | rà soát".
@@ -214,25 +218,19 @@ def find_loose_groups(text: str) -> Iterator[tuple[int, int]]:
 
 def group_end(text: str, end: int) -> int:
     """Where a group's name ends with the words that limit it: "Các doanh nghiệp | kinh doanh vận tải | niêm yết"."""
+    passive = _PASSIVE.match(text, end)
+    if passive:
+        return passive.end()
     position = end
     for count in range(6):
         word = _WORD.match(text, position)
         if word is None:
-            return (
-                position
-                if count and re.match(r"\s*[,;:]", text[position : position + 3]) and count <= 4
-                else end
-            )
+            is_whole = 0 < count <= 4 and re.match(r"\s*[,;:]", text[position : position + 3])
+            return position if is_whole else end
         at = word.start("word")
         if count and (tail := _GROUP_TAIL.match(text, position)):
             return tail.end()
-        if (
-            VERB.match(text, at)
-            and not (count == 0 and word["word"] == "được")
-            and not _ends_compound(text, at)
-        ):
-            return position
-        if count and _DOUBTFUL_VERB.match(text, at):
+        if _begins_predicate(text, at, count):
             return position
         if (
             word["dash"]
@@ -243,6 +241,14 @@ def group_end(text: str, end: int) -> int:
             return end
         position = word.end()
     return end
+
+
+def _begins_predicate(text: str, at: int, count: int) -> bool:
+    """Whether a verb begins here that no group's name holds; at once behind the group, a trade may limit it."""
+    if count == 0 and (_LIMITED.match(text, at) or _TRADE.match(text, at)):
+        return False
+    is_verb = VERB.match(text, at) is not None and not _ends_compound(text, at)
+    return is_verb or (count > 0 and _DOUBTFUL_VERB.match(text, at) is not None)
 
 
 # What businesses do by trade limits them: "các doanh nghiệp khai thác khoáng sản | lắp đặt trạm cân".

@@ -18,7 +18,7 @@ OFFICE = (
 )
 
 _PERSON = re.compile(
-    rf"""(?:{_HONORIFIC}{_S}(?:{OFFICE}{_S})?(?P<addressed>{NAME})
+    rf"""(?:{_HONORIFIC}:?{_S}(?:{OFFICE}{_S})?(?P<addressed>{NAME})
        | (?P<office>{OFFICE})\s*(?:,|:)?{_S}(?:{_HONORIFIC}{_S})?(?P<titled>{NAME}))""",
     re.VERBOSE,
 )
@@ -59,6 +59,8 @@ _CHAIRED_BY = re.compile(r"(?:chủ trì|chủ tọa|điều hành) của\s*$|\b
 _CHAIR_LINE = re.compile(
     r"\bchủ (?:trì|tọa|toạ)[^.;:\n]{0,40}(?::|\b(?:có|gồm|là))\s*(?:các\s+)?$", re.IGNORECASE
 )
+# "Các đồng chí: A - Chủ tịch UBND tỉnh; B - Phó Chủ tịch UBND tỉnh đồng chủ trì" names the first first.
+_TOGETHER = re.compile(r"\b[Cc]ác đồng chí:?\s[^.\n]{10,300}?\b(?:đồng )?chủ trì\b")
 _ACTS = re.compile(
     r"^,?\s*(?:đã\s+|có\s+buổi\s+|trực tiếp\s+)*(?:tiếp công dân|tiếp\b|làm việc|kiểm tra|khảo sát|đi kiểm tra|đi khảo sát|thị sát|đối thoại|họp|nghe|tiếp xúc|hội đàm|thăm|dẫn đầu|làm trưởng đoàn)",
     re.IGNORECASE,
@@ -68,7 +70,10 @@ _ACTS = re.compile(
 def chair_of(text: str) -> str | None:
     """Who chairs the meeting a text tells of; the bare name, else the office that chairs."""
     people = find_people(text)
+    together = _TOGETHER.search(text)
     for person in people:
+        if together and together.start() <= person.start < together.end():
+            return person.name
         if _CHAIR_LINE.search(text[max(0, person.start - 60) : person.start]):
             return person.name
         if _CHAIRS.match(text[person.end : person.end + 160]) or (

@@ -135,7 +135,7 @@ BODY = rf"""(?:
     | Ban{_S}(?:Chỉ{_S}đạo|Chỉ{_S}huy){_S}(?:\d{{2,3}}|PCTT(?:[{CAPITAL}&-]|{_S}và{_S}TKCN)*|{SHORT_FIELD}){_IN_PROVINCE}
     | Ban{_S}(?:Tổ{_S}chức|Tuyên{_S}giáo(?:{_S}và{_S}Dân{_S}vận)?|Dân{_S}vận|Nội{_S}chính){_S}(?:Tỉnh{_S}ủy|Trung{_S}ương|Huyện{_S}ủy|Thành{_S}ủy)
     | Ủy{_S}ban{_S}Kiểm{_S}tra{_S}Tỉnh{_S}ủy
-    | Ban{_S}[Qq]uản{_S}lý{_S}(?:[Kk]hu{_S}kinh{_S}tế(?:{_S}cửa{_S}khẩu)?(?:{_S}{PROPER})?(?:\s*[-–]\s*{PROPER})?|(?:các{_S})?[Kk]hu{_S}công{_S}nghiệp|(?:các{_S})?[Dd]ự{_S}án(?:{_S}[Đđ]ầu{_S}tư)?(?:{_S}[Xx]ây{_S}dựng)?(?:{_S}công{_S}trình)?(?:{_S}[^,;.:()\n]{{2,40}}?(?={_S}tỉnh))?|[Rr]ừng{_S}[^,;.:()\n]{{2,40}}?(?={_S}(?:chủ|phối|tổ|chỉ|rà|tăng)|[,;.:]))(?:{_S}tỉnh)?(?:{_S}{PROPER})?
+    | Ban{_S}[Qq]uản{_S}lý{_S}(?:[Kk]hu{_S}kinh{_S}tế(?:{_S}cửa{_S}khẩu)?(?:{_S}{PROPER})?(?:\s*[-–]\s*{PROPER})?|(?:các{_S})?[Kk]hu{_S}công{_S}nghiệp|(?:các{_S})?[Dd]ự{_S}án(?:{_S}[Đđ]ầu{_S}tư)?(?:{_S}[Xx]ây{_S}dựng)?(?:{_S}công{_S}trình)?(?:{_S}[^,;.:()\n]{{2,40}}?(?={_S}tỉnh))?)(?:{_S}tỉnh)?(?:{_S}{PROPER})?
     | Ban{_S}(?:Dân{_S}tộc(?:{_S}và{_S}Tôn{_S}giáo)?|An{_S}toàn{_S}giao{_S}thông|ATGT|Tiếp{_S}công{_S}dân|Thi{_S}đua(?:\s*[-–,]\s*|,?{_S})[Kk]hen{_S}thưởng|Tôn{_S}giáo|Pháp{_S}chế|Kinh{_S}tế(?:\s*[-–]\s*Ngân{_S}sách)?|Văn{_S}hóa(?:\s*[-–]\s*Xã{_S}hội)?|Cơ{_S}yếu){_IN_PROVINCE}
     | Hội{_S}đồng{_S}(?:{_BOARD_WORD}{{3,80}}?)(?={_S}(?:tỉnh|cấp|huyện|các{_S}(?:cấp|huyện|xã|địa)|thành{_S}phố)\b){_IN_PROVINCE}
     | (?:Tổ{_S}(?:công{_S}tác|Công{_S}tác)|Đoàn{_S}(?:kiểm{_S}tra|công{_S}tác|thanh{_S}tra)(?:{_S}liên{_S}ngành)?){_IN_PROVINCE}

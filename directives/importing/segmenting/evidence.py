@@ -36,7 +36,7 @@ _MEETING_HEADING = re.compile(
 )
 _SENTENCES = re.compile(rf"[^\W\d_]{{2}}[.!?]\s+[{CAPITAL}]")
 _NO_HEADING = re.compile(
-    r"^(?:theo đó|cụ thể|trong đó|ngoài ra|đồng thời|bên cạnh|sau khi|tiếp đó|trên cơ sở|để |nhằm |cùng với|mặt khác|hiện nay|lưu ý|riêng |tuy nhiên|căn cứ )",
+    r"^(?:theo đó|cụ thể(?! h[óo][aá])|trong đó|ngoài ra|đồng thời|bên cạnh|sau khi|tiếp đó|trên cơ sở|để |nhằm |cùng với|mặt khác|hiện nay|lưu ý|riêng |tuy nhiên|căn cứ )",
     re.IGNORECASE,
 )
 
