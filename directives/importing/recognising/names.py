@@ -195,10 +195,8 @@ def _after_comma(text: str, end: int) -> int:
     return territory.end() if territory else more.end()
 
 
-_PASSIVE = re.compile(
-    rf"được{_S}(?:phân{_S}công|giao|chỉ{_S}định|lựa{_S}chọn|ủy{_S}quyền|mời|kiểm{_S}tra|thanh{_S}tra|giám{_S}sát)(?!\w)"
-)
 # "các địa phương | được phân công"
+_PASSIVE = re.compile(
     rf"{_S}được{_S}(?:phân{_S}công|giao|chỉ{_S}định|lựa{_S}chọn|ủy{_S}quyền|mời|kiểm{_S}tra|thanh{_S}tra|giám{_S}sát)(?!\w)"
 )
 _LIMITED = re.compile(r"được\b")
