@@ -6,5 +6,5 @@ _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # no 0/o, 1/i/l: keys are read al
 
 
 def new_key() -> str:
-    """Eight letters by chance: `k3m9x2ad`. One in 850 billion; an edition has some thirty."""
-    return "".join(secrets.choice(_ALPHABET) for _ in range(8))
+    """Six letters by chance: `k3m9x2`, one in 700 million; an edition has some thirty, and it may hold none twice."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(6))

@@ -35,6 +35,8 @@ def robots(request: HttpRequest) -> HttpResponse:
         "User-agent: *",
         "Disallow: /quan-tri/",
         "Disallow: /tim-kiem/",
+        "Disallow: /*/bao-loi/",
+        "Disallow: /*/danh-gia/",
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
