@@ -131,9 +131,15 @@ def _is_listed_heading(lines: list[Line], after: Line, layout: Layout) -> bool:
     return _folded(text) in layout.clauses
 
 
+# A digest's title ends with its period: "… trong tuần (30/3 - 05/4/2020)".
+_TITLE = re.compile(r"\bđiều hành\b.{0,160}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*\)?\s*$", re.IGNORECASE)
+
+
 def _continues(before: Line, after: Line, layout: Layout) -> bool:
     """Whether `after` goes on with the paragraph of `before`."""
     if _MARKDOWN_HEADING.match(after.text) or _MARKDOWN_HEADING.match(before.text):
+        return False
+    if _TITLE.search(before.words) and not after.words[0].islower():
         return False
     is_ended = _ENDS_SENTENCE.search(before.words) is not None
     # A wrapped line may begin with a dash or a number by chance.

@@ -14,7 +14,9 @@ START = re.compile(
     r"(?:^|[,:;.…!?)]|\n)\s*(?:(?:[-–+•*]|\d{1,2}[.)]|[a-zđ]\)|[IVX]+\.)\s*)?(?:(?:và|đồng thời|trong đó|riêng|còn|nay|thì)\s+)?$",
     re.IGNORECASE,
 )
-FROM_ABOVE = re.compile(r"(?:HĐND|Hội đồng nhân dân|Tỉnh ủy|Thủ tướng|Chính phủ|Quốc hội)[^;.]{0,60}$")
+FROM_ABOVE = re.compile(
+    r"(?:HĐND|Đoàn giám sát|Trưởng [Đđ]oàn|Đoàn công tác|Hội đồng nhân dân|Tỉnh ủy|Thủ tướng|Chính phủ|Quốc hội)[^;.]{0,60}$"
+)
 # "Ngày 13/9/2024, Ban Chỉ đạo …" tells what a body did.
 DATED = re.compile(
     r"\s*(?:vào\s+)?(?:trong\s+)?(?:ngày|sáng|chiều|tối)\s+[^,;.]{3,30},\s*(?:tại\s+[^,;.]{3,60},\s*)?|\s*(?:trong\s+(?:kỳ|tuần\s+qua|thời\s+gian\s+qua|năm\s+qua)|theo\s+báo\s+cáo|thời\s+gian\s+qua|trước\s+đó|qua\s+kiểm\s+tra)\b[^;.]{0,90}?,\s*(?:từ\s+ngày[^;.]{3,60},\s*)?",

@@ -168,7 +168,10 @@ def _task(sentence: _Sentence, index: int, told: bool) -> Task | None:
 
 def _members(group: Group, before: str, issuer: str | None, ordered: bool) -> Group:
     """Those of a group that may be told something."""
-    from_above = ordered and FROM_ABOVE.search(before) is not None and not (issuer or "").startswith("UBND")
+    above = (issuer or "").startswith(("HĐND", "Hội đồng nhân dân", "Tỉnh ủy"))
+    from_above = ordered and (
+        above or (FROM_ABOVE.search(before) is not None and not (issuer or "").startswith("UBND"))
+    )
     return tuple(
         one
         for one in group
