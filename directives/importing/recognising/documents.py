@@ -94,8 +94,22 @@ def _ends_sentence(text: str, one: Found) -> bool:
 _SHARED = {"BTC", "BCH", "BCT"}
 
 
+_OF_A_BOARD = re.compile(
+    r"\bBan (?:Tổ chức|Chỉ huy|Chỉ đạo|Chấp hành)\b[^.;\n]*\b(?:ban hành|có|ký)\b[^.;\n]*$"
+)
+
+
+def _is_of_a_board(one: Found, text: str) -> bool:
+    """Whether a symbol that a ministry has too is that of a board here."""
+    if one.reference.issuer not in _SHARED:
+        return False
+    return (
+        _ends_sentence(text, one) or _OF_A_BOARD.search(text[max(0, one.start - 200) : one.start]) is not None
+    )
+
+
 def _worth_of_symbol(one: Found, text: str) -> float:
-    if is_central(one.reference) and not (one.reference.issuer in _SHARED and _ends_sentence(text, one)):
+    if is_central(one.reference) and not _is_of_a_board(one, text):
         return -6.0
     return 0.5 if one.reference.regime is not Regime.PARTY else 0.0
 

@@ -48,6 +48,8 @@ _CHAPTER = re.compile(
     r"|phân\s+công|nguồn\s+vốn|đạt\s+được|khác|đối\s+tượng|công\s+việc|tổ\s+chức(?:\s+thực\s+hiện)?))*\s*:?$",
     re.IGNORECASE,
 )
+# A table's row kept as text: "Huyện Đình Lập\t87.310".
+_ROW = re.compile(r"\t[^\t]*\d|[ \u00a0]\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
 SHORTEST_HEADING = 8
 LONGEST_HEADING = 420
 
@@ -112,6 +114,8 @@ def looks_like_heading(text: str, strict: bool = False) -> bool:
 
     `strict` is for lines that nothing but their words marks as headings.
     """
+    if _ROW.search(text.strip()):
+        return False
     line = without_number(" ".join(text.split()))
     if not SHORTEST_HEADING <= len(line) <= LONGEST_HEADING or _SENTENCES.search(line):
         return False
