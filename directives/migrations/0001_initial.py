@@ -171,14 +171,14 @@ class Migration(migrations.Migration):
                 ("slug", models.SlugField(unique=True, verbose_name="slug")),
                 (
                     "name",
-                    models.CharField(
-                        help_text="Without its type: Lạng Sơn.", max_length=100, verbose_name="name"
-                    ),
+                    models.CharField(help_text="Without its type.", max_length=100, verbose_name="name"),
                 ),
                 (
                     "full_name",
                     models.CharField(
-                        help_text="tỉnh Lạng Sơn", max_length=120, verbose_name="name with its type"
+                        help_text="With its type, as texts write it.",
+                        max_length=120,
+                        verbose_name="name with its type",
                     ),
                 ),
                 ("code", models.CharField(blank=True, max_length=10, verbose_name="official code")),

@@ -15,8 +15,10 @@ class Province(models.Model):
     """A province (tỉnh, thành phố trực thuộc trung ương) and what the foot of its pages says."""
 
     slug = models.SlugField(_("slug"), unique=True)
-    name = models.CharField(_("name"), max_length=100, help_text=_("Without its type: Lạng Sơn."))
-    full_name = models.CharField(_("name with its type"), max_length=120, help_text=_("tỉnh Lạng Sơn"))
+    name = models.CharField(_("name"), max_length=100, help_text=_("Without its type."))
+    full_name = models.CharField(
+        _("name with its type"), max_length=120, help_text=_("With its type, as texts write it.")
+    )
     code = models.CharField(_("official code"), max_length=10, blank=True)
     governing_body = models.CharField(_("body in charge"), max_length=200, blank=True)
     responsible = models.CharField(_("who answers for the content"), max_length=200, blank=True)
