@@ -19,7 +19,7 @@ _JOINT = re.compile(
 
 # Bodies that direct and are never told what to do in a province's digest.
 _ABOVE = re.compile(
-    r"^(?:(?:Phó )?Chủ tịch (?:Thường trực )?)?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân)(?:, UBND| và UBND)? tỉnh\b"
+    r"^(?:(?:[Pp]hó )?[Cc]hủ tịch (?:Thường trực )?)?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân)(?:, UBND| và UBND)? tỉnh\b"
     r"|^(?:Thường trực )?Tỉnh ủy\b|^Ban Thường vụ Tỉnh ủy\b|^Bộ (?!Chỉ huy|chỉ huy|CH|đội|Tư lệnh)|^Văn phòng Chính phủ|^Thanh tra Chính phủ"
     r"|^(?:Lãnh đạo|lãnh đạo) UBND tỉnh"
 )

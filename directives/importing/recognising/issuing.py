@@ -18,7 +18,7 @@ _ISSUERS = re.compile(
       (?P<chair>(?:Quyền\s)?(?P<vice>Phó\s)?Chủ\stịch\s(?:Thường\strực\s)?(?={_COMMITTEE}|{_COUNCIL}))?
       (?P<body>(?:Thường\strực\s)?{_COUNCIL}(?:(?:,|\svà)\sUBND)?\s{_LEVEL}(?:[ ](?!HĐND|UBND){CITY})?
         | {_COMMITTEE}\s{_LEVEL}(?:[ ](?!HĐND|UBND){CITY})?)
-    | (?P<local>{_COMMITTEE}\s(?:huyện|quận|thị\sxã|xã|phường|thị\strấn|đặc\skhu)[ ]{PROPER})
+    | (?P<local>(?:Chủ\stịch\s)?{_COMMITTEE}\s(?:huyện|quận|thị\sxã|xã|phường|thị\strấn|đặc\skhu)[ ]{PROPER})
     | Văn\sphòng\s(?:UBND|Đoàn\sĐBQH\svà\sHĐND|HĐND)\s{_LEVEL}
     | (?:Ban\sThường\svụ|Thường\strực)\sTỉnh\sủy | Tỉnh\sủy
     | Ban\s(?:[Cc]hỉ\sđạo|[Cc]hỉ\shuy|[Tt]ổ\schức|An\stoàn)\s{_SUBJECT_OF_BOARD}(?:\s{_LEVEL})(?:[ ]{CITY})?

@@ -5,7 +5,7 @@ import re
 from directives.importing.recognising.people import NAME
 
 ORDERING = re.compile(
-    r"(?:\b(?:yêu cầu|đề nghị|(?<!bàn )(?<!chuyển )giao(?:\s+(?:nhiệm vụ|trách nhiệm))?(?:\s+cho)?|phân công|ủy quyền(?:\s+cho)?|uỷ quyền(?:\s+cho)?|lưu ý|nhắc nhở|thống nhất giao|đồng ý giao|chỉ đạo|đôn đốc|kêu gọi|phê bình|đề nghị các)|(?:^|[.;:,\n–-]\s*)đối với|(?:^|[.;:\n–-]\s*)(?:trách nhiệm|nhiệm vụ) của)\s*[:,]?\s*$",
+    r"(?:\b(?:yêu cầu|đề nghị|(?<!bàn )(?<!chuyển )giao(?:\s+(?:nhiệm vụ|trách nhiệm))?(?:\s+cho)?|phân công|ủy quyền(?:\s+cho)?|uỷ quyền(?:\s+cho)?|lưu ý|nhắc nhở|thống nhất giao|đồng ý giao|chỉ đạo|đôn đốc|kêu gọi|đề nghị các)|(?:^|[.;:,\n–-]\s*)đối với|(?:^|[.;:\n–-]\s*)(?:trách nhiệm|nhiệm vụ) của)\s*[:,]?\s*$",
     re.IGNORECASE,
 )
 DELEGATING = re.compile(r"\b(?:chỉ đạo|đôn đốc|kêu gọi)\s*[:,]?\s*$", re.IGNORECASE)
@@ -19,7 +19,7 @@ FROM_ABOVE = re.compile(
 )
 # "Ngày 13/9/2024, Ban Chỉ đạo …" tells what a body did.
 DATED = re.compile(
-    r"\s*(?:vào\s+)?(?:trong\s+)?(?:ngày|sáng|chiều|tối)\s+[^,;.]{3,30},\s*(?:tại\s+[^,;.]{3,60},\s*)?|\s*(?:trong\s+(?:kỳ|tuần\s+qua|thời\s+gian\s+qua|năm\s+qua)|theo\s+báo\s+cáo|thời\s+gian\s+qua|trước\s+đó|qua\s+kiểm\s+tra)\b[^;.]{0,90}?,\s*(?:từ\s+ngày[^;.]{3,60},\s*)?",
+    r"\s*(?:vào\s+)?(?:trong\s+)?(?:ngày|sáng|chiều|tối)\s+[^,;.]{3,30},\s*(?:tại\s+[^,;.]{3,60},\s*)?|\s*(?:trong\s+(?:kỳ|tuần\s+qua|thời\s+gian\s+qua|năm\s+qua)|theo\s+báo\s+cáo|thời\s+gian\s+qua|trước\s+đó|qua\s+kiểm\s+tra|tính\s+(?:đến|từ)|đến\s+nay|lũy\s+kế)\b[^;.]{0,90}?,\s*(?:từ\s+ngày[^;.]{3,60},\s*)?",
     re.IGNORECASE,
 )
 BY = re.compile(r"\bdo\s*$", re.IGNORECASE)
@@ -43,7 +43,7 @@ ADVERBS = re.compile(
 )
 NO_TASK = re.compile(
     r"""^(?:
-        đã\b|vừa\b|ngày\s+\d|phản\s+ánh\b|(?:là|làm)\s+(?:phó|chủ\s+tịch|(?:tổ|nhóm|đội)?\s*trưởng|tổ\s+phó|(?:ủy|thành)\s+viên|thư\s+ký)|(?:tiếp\s+nhận|kết\s+thúc|xử\s+phạt|khởi\s+tố|bắt\s+giữ)\s+\d|đang\b|sẽ\b|được\b|bị\b|gồm\b|bao\s+gồm\b|của\b|tại\b|ở\b|về\b|và\b|hoặc\b|với\b|đạt\b|còn\b|mới\b|vẫn\b|nêu\b(?!\s+cao)|truyền\s+đạt|ghi\s+nhận|đánh\s+giá\s+(?:cao|trong|các\s+kết)|nhận\s+định
+        đã\b|vừa\b|ngày\s+\d|phản\s+ánh\b|chậm\b(?!\s+nhất)|để\s+xảy\s+ra|(?:là|làm)\s+(?:phó|chủ\s+tịch|(?:tổ|nhóm|đội)?\s*trưởng|tổ\s+phó|(?:ủy|thành)\s+viên|thư\s+ký)|(?:tiếp\s+nhận|kết\s+thúc|xử\s+phạt|khởi\s+tố|bắt\s+giữ)\s+\d|đang\b|sẽ\b|được\b|bị\b|gồm\b|bao\s+gồm\b|của\b|tại\b|ở\b|về\b|và\b|hoặc\b|với\b|đạt\b|còn\b|mới\b|vẫn\b|nêu\b(?!\s+cao)|truyền\s+đạt|ghi\s+nhận|đánh\s+giá\s+(?:cao|trong|các\s+kết)|nhận\s+định
       | cho\s+(?:biết|rằng|thấy|ý\s+kiến)|trình\s+bày|nhất\s+trí|thống\s+nhất(?!\s+(?:với|nội\s+dung|phương|cách|triển|kế|thời|lịch))|quyết\s+định\b|phía\b|trên\b|trong\b|từ\b|đến\b|hiện\b|gặp\b|trình\s+tại|khác\b|thuộc\b|theo\b(?!\s+dõi)|ra\s+quân\b
       | có\s+(?:văn\s+bản|công\s+văn|tờ\s+trình|báo\s+cáo)\s+số|có\b(?!\s+(?:trách|kế|biện|phương|giải|văn\s+bản|hình\s+thức|báo|mặt|ý\s+kiến))|là\b(?!\s+(?:cơ\s+quan|đơn\s+vị|đầu\s+mối))|ban\s+hành\s+(?:[^\s,;.]+\s+){1,4}?số\b|thông\s+báo\s+(?:(?:để|tới|đến)\s+các|ý\s+kiến|kết\s+luận|số\s+\d|chỉ\s+đạo|truyền)
       | chịu\s+trách\s+nhiệm\s+(?:kiểm\s+điểm\s+)?(?:toàn\s+diện\s+)?(?:trước|về|nếu|thi\s+hành)|chịu\s+trách\s+nhiệm\s*[.,;]|quy\s+định\b|phát\s+hiện\s+\d|đề\s+nghị\b|họp\b|làm\s+việc\s+với\s+(?:Đoàn|đồng|lãnh)|(?:chủ\s+trì|tổ\s+chức)\s+(?:cuộc\s+họp|phiên|buổi)|xảy\s+ra|phấn\s+đấu|tham\s+dự\b|tham\s+gia\s+(?:phiên|cuộc|ý\s+kiến\s+tại)|dự\s+(?:họp|hội|lễ|phiên)|xin\s+ý\s+kiến|kiến\s+nghị\b|thông\s+tin\s+cho\s+biết|chưa\b|không\s+(?:còn|có|đạt)|thì\b|mà\b|nào\b|cơ\s+bản\b|nếu\b|để\b|nên\b
@@ -80,7 +80,9 @@ SAYS = re.compile(
     r"(?:yêu cầu|giao|đề nghị|có ý kiến|có văn bản|lưu ý|nhấn mạnh|ký|kết luận|đồng ý|phê duyệt|ban hành)\b",
     re.IGNORECASE,
 )
-AT_MEETING = re.compile(r"\b(?:tại|trong) (?:phiên|cuộc|buổi|hội|kỳ)[^,;.]{0,80},\s*$", re.IGNORECASE)
+AT_MEETING = re.compile(
+    r"\b(?:tại|trong) (?:phiên|cuộc|buổi|hội|kỳ)[^,;.]{0,80},(?:[^.]*;)?\s*$", re.IGNORECASE
+)
 REPORTS = re.compile(
     r"\s*(?:đã\s+)?(?:báo cáo|trình|nêu|đề xuất|kiến nghị|làm rõ|giải trình|cung cấp|thông tin|tham luận|phát biểu)\b",
     re.IGNORECASE,

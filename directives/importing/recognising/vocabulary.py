@@ -191,6 +191,6 @@ COMMITTEE = (
 )
 
 OFFICE = rf"""(?:
-      (?:Chủ{_S}tịch|Phó{_S}Chủ{_S}tịch|Người{_S}đứng{_S}đầu|người{_S}đứng{_S}đầu)(?:{_S}Thường{_S}trực)?{_S}
+      (?:[Cc]hủ{_S}tịch|[Pp]hó{_S}[Cc]hủ{_S}tịch|Người{_S}đứng{_S}đầu|người{_S}đứng{_S}đầu)(?:{_S}Thường{_S}trực)?{_S}
     | (?:Thủ{_S}trưởng|thủ{_S}trưởng|Giám{_S}đốc|giám{_S}đốc|Trưởng|Chánh|Cục{_S}trưởng|Chỉ{_S}huy{_S}trưởng|Bí{_S}thư|Trưởng{_S}ban|Tổng{_S}Giám{_S}đốc|Hiệu{_S}trưởng|Lãnh{_S}đạo|lãnh{_S}đạo){_S}
     )"""
