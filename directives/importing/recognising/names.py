@@ -19,7 +19,7 @@ _OPEN_HEADS = r"""(?:
     | Ban{_S}(?:[Qq]uản{_S}(?:lý|trị)|[Đđ]iều{_S}phối|[Cc]hủ{_S}nhiệm) | Cảng{_S}(?:vụ|cá|biển|hàng{_S}không) | Bệnh{_S}viện | Bảo{_S}tàng | Thư{_S}viện
     | (?:Quỹ|Viện|Trường|Hạt|Trạm|Phòng(?={_S}(?:Cảnh|An{_S}ninh|Tham))|Đội|Đồn|Thuế|[Nn]gành|Ga)(?={_S}(?:[%(C)s]|y{_S}tế|các{_S}trường|quản{_S}lý|tỉnh|huyện|thành{_S}phố|khu{_S}vực))(?!{_S}Kiểm{_S}sát)
     | Học{_S}viện | Phân{_S}hiệu | Vườn{_S}[Qq]uốc{_S}gia | Khu{_S}(?:[Bb]ảo{_S}tồn|[Qq]uản{_S}lý) | Hải{_S}đội | Lữ{_S}đoàn | Trung{_S}đoàn | Sư{_S}đoàn
-    | Hội(?!{_S}(?:nghị|thảo|đồng{_S}(?!hương)|chợ|thi|trường|diễn|báo))| Hiệp{_S}hội | Liên{_S}(?:đoàn|minh|hiệp) | Đoàn{_S}(?:Thanh{_S}niên|[Ll]uật{_S}sư|[Kk]inh{_S}tế) | Câu{_S}lạc{_S}bộ | Tạp{_S}chí
+    | Hội(?!{_S}(?:nghị|thảo|viên|quán|làng|đồng{_S}(?!hương)|chợ|thi|trường|diễn|báo))| Hiệp{_S}hội | Liên{_S}(?:đoàn|minh|hiệp) | Đoàn{_S}(?:Thanh{_S}niên|[Ll]uật{_S}sư|[Kk]inh{_S}tế) | Câu{_S}lạc{_S}bộ | Tạp{_S}chí
     | (?:Tổng{_S}cục|Chi{_S}cục|Cục|Phân{_S}cục) | [UỦ]y{_S}ban{_S}(?:[Bb]ầu{_S}cử|[Đđ]oàn{_S}kết) | Tổ{_S}(?:Kiểm|kiểm|Công|công|Phản|phản|giúp|Giúp|liên|Liên|chuyên|Chuyên|biên|Biên)
     | (?:Thường{_S}trực{_S})?Đảng{_S}(?:ủy|bộ) | Truyền{_S}tải{_S}điện | Bưu{_S}điện | Điện{_S}lực | Viễn{_S}thông | [Cc]hủ{_S}(?:đập|hồ{_S}chứa|rừng) | Thống{_S}kê | Sân{_S}bay | Bến{_S}xe
     )""".replace("{_S}", _S).replace("%(C)s", CAPITAL)
