@@ -25,7 +25,7 @@ _ABOVE = re.compile(
 )
 _LOOSE = re.compile(
     r"^(?:[Cc]ác|[Tt]oàn thể|[Tt]ất cả|[Tt]ừng)\s+(?:các\s+)?(?:huyện|xã|phường|thị|thành phố|quận|hộ|doanh|cá nhân|tổ chức|công ty|hồ|trường|bệnh|lực lượng|cơ sở|ngân hàng|hợp tác|tập thể|nhà|phòng|chủ)"
-    r"|^[Cc]ông an nhân dân|^(?:[Cc]hủ đầu tư|[Nn]hà (?:đầu tư|thầu))$"
+    r"|^[Cc]ông an nhân dân|^(?:[Cc]hủ đầu tư|(?:[Ll]iên danh )?[Nn]hà (?:đầu tư|thầu))$"
 )
 
 # What a preposition governs ends with its clause: "kiểm tra tại các doanh nghiệp; các doanh nghiệp báo cáo …".

@@ -15,7 +15,7 @@ from directives.importing.recognising.tasks import Task, find_tasks, with_addres
 # What a clause of the issuer's own tasks begins with: a verb, or the task as a thing.
 _NO_OTHER_SUBJECT = re.compile(
     r"[\s–+•*-]*(?:\d{1,2}[.)]\s*|[a-zđ]\)\s*)?(?:(?:trong\s+đó|theo\s+đó|cụ\s+thể|đồng\s+thời|và|phấn\s+đấu|yêu\s+cầu)\s*[,:]?\s*)*"
-    rf"(?!công\s+(?:ty|an|dân|nhân|chức|đoàn)|thanh\s+(?:tra|niên)|thành\s+(?:phố|viên)|thí\s+sinh|chủ\s+(?:đầu|hộ|tịch)|đồng\s+chí|lãnh\s+đạo|tập\s+thể|tổ\b|xã\b)(?:việc|công\s+tác|thời\s+(?:gian|hạn)|hạn|kết\s+quả|đoàn|các\s+nội\s+dung|các\s+nhiệm\s+vụ|{TASK_VERB.pattern[1:]})",
+    rf"(?!công\s+(?:ty|an|dân|nhân|chức|đoàn)|thanh\s+(?:tra|niên)|thành\s+(?:phố|viên)|thí\s+sinh|chủ\s+(?:đầu|hộ|tịch)|đồng\s+chí|lãnh\s+đạo|tập\s+thể|tổ\b|xã\b)(?:việc|công\s+tác|thời\s+(?:gian|hạn)|hạn|kết\s+quả|đoàn|các\s+cuộc|các\s+nội\s+dung|các\s+nhiệm\s+vụ|{TASK_VERB.pattern[1:]})",
     re.IGNORECASE | re.VERBOSE,
 )
 # Characters of a task that are looked at, and addressees of one task.

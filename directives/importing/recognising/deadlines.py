@@ -71,7 +71,7 @@ _CAMPAIGN = re.compile(
     re.IGNORECASE,
 )
 _EVENT_BEFORE = re.compile(
-    r"(?:tháng (?:hành động|cao điểm|công nhân|thanh niên)|tuần lễ|đợt [^,;.]{0,30}|chiến dịch|kỳ thi|diễn ra|dự báo|thời tiết|nghỉ|hiệu lực|áp dụng|(?:^|[,;.:]\s*)(?:kết quả|tình hình|số liệu)(?:\s\w+){0,3})[^,;.]{0,40}$",
+    r"(?:tháng (?:hành động|cao điểm|công nhân|thanh niên)|tuần lễ|đợt (?!\d|[IVX])[^,;.]{0,30}|chiến dịch|kỳ thi|diễn ra|dự báo|thời tiết|nghỉ|hiệu lực|áp dụng|(?:^|[,;.:]\s*)(?:kết quả|tình hình|số liệu)(?:\s\w+){0,3})[^,;.]{0,40}$",
     re.IGNORECASE,
 )
 # Words right before, that tell of something else than a task's end.
@@ -174,7 +174,7 @@ def _is_due(text: str, match: re.Match[str]) -> bool:
         return True
     clause = _clause_before(text, match.start()) + text[match.end() : match.end() + 60]
     if re.match(r"\s*vào\s+(?:thứ|chủ nhật|sáng thứ|chiều thứ|cuối|đầu)\b", words):
-        return re.search(r"báo cáo|gửi|tổng hợp|nộp", clause) is not None
+        return re.search(r"báo cáo|gửi|tổng hợp|nộp|thông báo|công bố", clause) is not None
     if re.search(r"\d", words) and re.search(r"báo cáo|gửi|tổng hợp|trình|công bố|nộp", clause):
         return re.match(r"\s*(?:vào|ngày|\d)", words) is not None or "định kỳ" in words
     return (

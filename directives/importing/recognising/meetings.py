@@ -10,10 +10,10 @@ from directives.importing.recognising.people import chair_of
 
 _EVENT = (
     r"(?:họp|phiên họp|kỳ họp|cuộc họp|hội nghị|hội thảo|tọa đàm|toạ đàm|làm việc|buổi làm việc|tiếp công dân|tiếp dân|tiếp xúc cử tri|tiếp xã giao|tiếp đoàn|tiếp và làm việc"
-    r"|đối thoại|kiểm tra|khảo sát|thị sát|thăm|chúc mừng|chúc tết|tặng quà|dâng hương|viếng|dự|lễ|giao ban|hội đàm|gặp mặt|phiên thường kỳ|trao quyết định|công bố quyết định|khai mạc|phát động|diễn tập|đón|ký kết)"
+    r"|đối thoại|kiểm tra|khảo sát|thị sát|thăm|chúc mừng|chúc tết|tặng quà|dâng hương|viếng|dự|lễ|giao ban|hội đàm|gặp mặt|phiên thường kỳ|trao quyết định|công bố quyết định|khai mạc|phát động|diễn tập|đón|ký kết|tổ chức (?:diễn đàn|hội chợ|ngày hội|hội thi|liên hoan|triển lãm))"
 )
 _HEADING = re.compile(
-    r"\b(?:họp|phiên họp|phiên thường kỳ|hội nghị|hội thảo|tọa đàm|làm việc (?:với|tại)|tiếp công dân|tiếp xúc cử tri|tiếp xã giao|tiếp (?:và làm việc|đoàn)|đối thoại|(?:đi )?kiểm tra(?: thực địa| thực tế| hiện trường| tiến độ| công tác| tình hình| tại)|khảo sát|thị sát|thăm|dự|lễ|giao ban|hội đàm|gặp mặt|dâng hương|diễn tập|khai mạc)\b",
+    r"\b(?:họp|phiên họp|phiên thường kỳ|hội nghị|hội thảo|tọa đàm|làm việc (?:với|tại)|tiếp công dân|tiếp xúc cử tri|tiếp xã giao|tiếp (?:và làm việc|đoàn)|đối thoại|(?:đi )?kiểm tra(?: thực địa| thực tế| hiện trường| tiến độ| công tác| tình hình| tại)|khảo sát|thị sát|thăm|dự|lễ|giao ban|hội đàm|gặp mặt|dâng hương|diễn tập|khai mạc|diễn đàn)\b",
     re.IGNORECASE,
 )
 _DATED_EVENT = re.compile(

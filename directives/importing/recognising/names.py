@@ -21,7 +21,7 @@ _OPEN_HEADS = r"""(?:
     | Học{_S}viện | Phân{_S}hiệu | Vườn{_S}[Qq]uốc{_S}gia | Khu{_S}(?:[Bb]ảo{_S}tồn|[Qq]uản{_S}lý) | Hải{_S}đội | Lữ{_S}đoàn | Trung{_S}đoàn | Sư{_S}đoàn
     | Hội(?!{_S}(?:nghị|thảo|viên|quán|làng|đồng{_S}(?!hương)|chợ|thi|trường|diễn|báo))| Hiệp{_S}hội | Liên{_S}(?:đoàn|minh|hiệp) | Đoàn{_S}(?:Thanh{_S}niên|[Ll]uật{_S}sư|[Kk]inh{_S}tế) | Câu{_S}lạc{_S}bộ | Tạp{_S}chí
     | (?:Tổng{_S}cục|Chi{_S}cục|Cục|Phân{_S}cục) | [UỦ]y{_S}ban{_S}(?:[Bb]ầu{_S}cử|[Đđ]oàn{_S}kết) | Tổ{_S}(?:Kiểm|kiểm|Công|công|Phản|phản|giúp|Giúp|liên|Liên|chuyên|Chuyên|biên|Biên)
-    | (?:Thường{_S}trực{_S})?Đảng{_S}(?:ủy|bộ) | Truyền{_S}tải{_S}điện | Bưu{_S}điện | Điện{_S}lực | Viễn{_S}thông | [Cc]hủ{_S}(?:đập|hồ{_S}chứa|rừng) | Thống{_S}kê | Sân{_S}bay | Bến{_S}xe
+    | (?:Thường{_S}trực{_S})?Đảng{_S}(?:ủy|bộ) | Truyền{_S}tải{_S}điện | Bưu{_S}điện | Điện{_S}lực | Viễn{_S}thông | [Cc]hủ{_S}(?:đập|hồ{_S}chứa|rừng|cơ{_S}sở|trang{_S}trại) | Thống{_S}kê | Sân{_S}bay | Bến{_S}xe
     )""".replace("{_S}", _S).replace("%(C)s", CAPITAL)
 _HEAD = re.compile(
     rf"(?<![\w/-])(?P<office>{OFFICE})?(?P<head>{_OPEN_HEADS})(?P<group>{_S}(?:các|liên|[Dd]ự)\b)?(?=[ \u00a0])",
@@ -49,7 +49,7 @@ _VERBS = (
     "|cắt giảm|đối thoại|mở rộng|thu gom|thu hồi|xem xét|xác định|xác minh|xác nhận|phê duyệt|tạm dừng|chấm dứt|di dời|sơ tán|cảnh báo|khuyến cáo|rút kinh nghiệm|đánh giá"
     "|tính toán|tổng hợp|tổng kết|sắp xếp|cam kết|nhanh chóng|tích cực|quyết liệt|trực tiếp|trực ban|phát hiện|phát động|phát sóng|đưa tin|đưa vào|đưa ra|đưa nội dung|lấy mẫu|đấu nối|bổ sung|điều chỉnh|gia cố|gia hạn|khơi thông"
     "|nạo vét|thay thế|tháo gỡ|kiện toàn|chấn chỉnh|bảo dưỡng|ổn định|ưu tiên|thúc đẩy|khai trương|cho vay|thu nợ|cấp phát|cấp giấy|cấp điện|cấp tài khoản|trao tặng|khẩn cấp|gương mẫu|đổi mới|khai báo|kê khai"
-    "|lãnh đạo|quan tâm|chấp hành|tuân thủ|giữ nguyên|nắm tình hình|nắm chắc|phát huy|gửi|nộp|cử(?! tri)|dừng|giao(?! thông| dịch)|mở|xả|tích nước|tiêm|phun|tưới|lập|là|đã|đang|sẽ|được|bị|cần|phải|không(?! lưu)|chưa|vừa|sớm|ngay|có|bám sát|căng|trồng|xuống|lấy|giữ|trực(?! thuộc)|thu thập|thu hoạch|áp dụng|phản ánh|phản hồi|trả lời|trả kết quả|góp ý|cắt tỉa|vệ sinh môi trường|lựa chọn|mời|treo|dọn|khôi phục|thăm hỏi|tuần tra|tuyển sinh|xét xử|xét tặng|thu mua|sưu tầm|trang trí|ngăn chặn|phản biện|định hướng|xuất cấp|cấp phép|làm thủ tục|làm việc|số hóa|cứu hộ|tăng ca|ứng trực|giúp|cân đối|chuyển|rút ngắn|nghiệm thu|quyết toán|thanh toán|điều động|tiếp tế|tiếp cận|kiểm đếm|chăm lo|chăm sóc|trao|chốt|xuất|nhập|dạy|kiểm đếm|hoạt động|di chuyển|dự trữ|đưa|trả|ghi nhận|bắt|cấm|gắn|dừng|siết chặt|đình chỉ|cưỡng chế|ký kết|ký cam kết"
+    "|lãnh đạo|quan tâm|chấp hành|tuân thủ|giữ nguyên|nắm tình hình|nắm chắc|phát huy|gửi|nộp|cử(?! tri)|dừng|giao(?! thông| dịch)|mở|xả|tích nước|tiêm|phun|tưới|lập|là|đã|đang|sẽ|được|bị|cần|phải|không(?! lưu)|chưa|vừa|sớm|ngay|có|bám sát|căng|trồng|xuống|lấy|giữ|trực(?! thuộc)|thu thập|thu hoạch|áp dụng|phản ánh|phản hồi|trả lời|trả kết quả|góp ý|cắt tỉa|vệ sinh môi trường|lựa chọn|mời|treo|dọn|khôi phục|thăm hỏi|tuần tra|tuyển sinh|xét xử|xét tặng|thu mua|sưu tầm|trang trí|ngăn chặn|phản biện|định hướng|xuất cấp|cấp phép|làm thủ tục|làm việc|làm rõ|đa dạng|trang bị|trình(?! độ| diễn| tự)|số hóa|cứu hộ|tăng ca|ứng trực|giúp|cân đối|chuyển|rút ngắn|nghiệm thu|quyết toán|thanh toán|điều động|tiếp tế|tiếp cận|kiểm đếm|chăm lo|chăm sóc|trao|chốt|xuất|nhập|dạy|kiểm đếm|hoạt động|di chuyển|dự trữ|đưa|trả|ghi nhận|bắt|cấm|gắn|dừng|siết chặt|đình chỉ|cưỡng chế|ký kết|ký cam kết"
 )
 # Verbs that names hold too ("Ban Quản lý dự án đầu tư xây dựng"), but not behind a name that is complete.
 _DOUBTFUL = (
@@ -58,7 +58,7 @@ _DOUBTFUL = (
 )
 # What completes a compound whose second half looks like a verb: "công lập", "công trình", "hàng không".
 _COMPOUND = re.compile(
-    r"\b(?:(?:thành|độc|công|dân|(?<!đầu )tư|quốc)[ \u00a0]+lập|(?:công|chương|quá|lộ)[ \u00a0]+trình|hàng[ \u00a0]+không|[Xx]uất[ \u00a0]+nhập|cổ[ \u00a0]+truyền|chính[ \u00a0]+trị|dân[ \u00a0]+cử|quảng[ \u00a0]+bá|chuyển[ \u00a0]+giao|tài[ \u00a0]+trợ|bất[ \u00a0]+động|lao[ \u00a0]+động)"
+    r"\b(?:(?:thành|độc|công|dân|(?<!đầu )tư|quốc)[ \u00a0]+lập|(?:công|chương|quá|lộ|quy|tiến|hành|giáo|tờ|Tờ)[ \u00a0]+trình|[Ss]ản[ \u00a0]+xuất|hàng[ \u00a0]+không|[Xx]uất[ \u00a0]+nhập|cổ[ \u00a0]+truyền|chính[ \u00a0]+trị|dân[ \u00a0]+cử|quảng[ \u00a0]+bá|chuyển[ \u00a0]+giao|tài[ \u00a0]+trợ|bất[ \u00a0]+động|lao[ \u00a0]+động)"
 )
 
 
@@ -69,11 +69,11 @@ def _words(pattern: str) -> re.Pattern[str]:
 VERB = _words(_VERBS)
 _DOUBTFUL_VERB = _words(_DOUBTFUL)
 _STOP = _words(
-    "của|tại|trên|trong|về|theo|để|nhằm|với|cùng|cho|đối với|khi|từ|đến|do|vào|ra|ở|các|những|mà|thì|nếu|như|gồm|bao gồm|này|nói|nêu|hoặc|còn|nơi|trước|sau|qua|đóng|và|thuộc|cũng|nay|gây|bằng|tới|phía"
+    "của|tại|trên|trong|về|theo|để|nhằm|với|cùng|cho|đối với|khi|từ|đến|do|vào|ra|ở|các(?! dân tộc (?:tỉnh|thiểu số tỉnh|thành phố))|những|mà|thì|nếu|như|gồm|bao gồm|này|nói|nêu|hoặc|còn|nơi|trước|sau|qua|đóng|và|thuộc|cũng|nay|gây|bằng|tới|phía"
 )
 # Nouns that begin like a verb.
 _NOMINAL = _words(
-    "vận tải|dự toán|dự án|công trình|thủy|kinh doanh|công cộng|công nghiệp|công nghệ|tín dụng|thu phí|thương mại|chủ rừng|chứng khoán|công lập|thành viên|quan trắc|bảo hiểm|báo chí|thông tin|điều dưỡng|quốc gia|truyền thông|truyền hình|ứng dụng|thể thao|trả thù lao|tín|thi đua|phòng cháy|cứu nạn|cấp nước|cấp thoát nước|thoát nước|sự nghiệp|đầu mối"
+    "thực vật|thực phẩm|vận tải|dự toán|dự án|công trình|thủy|kinh doanh|công cộng|công nghiệp|công nghệ|tín dụng|thu phí|thương mại|chủ rừng|chứng khoán|công lập|thành viên|quan trắc|bảo hiểm|báo chí|thông tin|điều dưỡng|quốc gia|truyền thông|truyền hình|ứng dụng|thể thao|trả thù lao|tín|thi đua|phòng cháy|cứu nạn|cấp nước|cấp thoát nước|thoát nước|sự nghiệp|đầu mối"
 )
 _NUMERAL = re.compile("[IVX]+")
 # Compounds of which names write only the first half with a capital.
@@ -199,6 +199,7 @@ def _after_comma(text: str, end: int) -> int:
 _PASSIVE = re.compile(
     rf"{_S}được{_S}(?:phân{_S}công|giao|chỉ{_S}định|lựa{_S}chọn|ủy{_S}quyền|mời|kiểm{_S}tra|thanh{_S}tra|giám{_S}sát)(?!\w)"
 )
+_ANY_PASSIVE = re.compile(rf"{_S}được{_S}\w+{_S}\w+(?={_S})")
 _LIMITED = re.compile(r"được\b")
 _ADVERB = _words("mới|chính thức|hiện|luôn|tự|đồng loạt|nghiêm|nếu|cơ bản|vẫn|đều|trực")
 _GROUP_TAIL = re.compile(rf"(?:{GROUP_TAIL_ONCE})", re.VERBOSE)
@@ -219,6 +220,9 @@ def group_end(text: str, end: int) -> int:
     passive = _PASSIVE.match(text, end)
     if passive:
         return passive.end()
+    passive = _ANY_PASSIVE.match(text, end)
+    if passive and VERB.match(text, passive.end() + 1):
+        return passive.end()
     position = end
     for count in range(6):
         word = _WORD.match(text, position)
@@ -227,7 +231,7 @@ def group_end(text: str, end: int) -> int:
             return position if is_whole else end
         at = word.start("word")
         if count and (tail := _GROUP_TAIL.match(text, position)):
-            return tail.end()
+            return _tails_end(text, tail.end())
         if _begins_predicate(text, at, count):
             return position
         if (
@@ -238,6 +242,13 @@ def group_end(text: str, end: int) -> int:
         ):
             return end
         position = word.end()
+    return end
+
+
+def _tails_end(text: str, end: int) -> int:
+    """Behind all that limits a group: "các đơn vị sự nghiệp công lập | thuộc UBND tỉnh"."""
+    while tail := _GROUP_TAIL.match(text, end):
+        end = tail.end()
     return end
 
 

@@ -118,7 +118,7 @@ _ASSOCIATIONS = (
 )
 # A board's own words may hold a comma: "phổ biến, giáo dục pháp luật", "phòng, chống tội phạm, tệ nạn xã hội".
 _BOARD_WORD = rf"(?:[^,;.:()\n“”]|,{_S}(?=(?:chống|giáo|tìm|chữa|khen|cứu|tái|phục|bồi|hỗ|kỷ|tệ|gian|hàng|cải|ma|bảo)\b))"
-_BOARD = rf"(?:(?:[Pp]hòng,{_S}chống{_S})?(?:(?!(?:có|giúp|yêu|đề{_S}nghị|chịu|họp)\b){_BOARD_WORD}){{2,90}}?)(?={_S}(?:tỉnh|cấp|huyện|các{_S}(?:cấp|huyện|xã|địa)|thành{_S}phố)\b)"
+_BOARD = rf"(?:(?:[Pp]hòng,{_S}chống{_S})?(?:(?!(?:có|giúp|yêu|đề{_S}nghị|chịu|họp|giao|phân{_S}công)\b){_BOARD_WORD}){{2,90}}?)(?={_S}(?:tỉnh|cấp|huyện|các{_S}(?:cấp|huyện|xã|địa)|thành{_S}phố)\b)"
 
 # Bodies that are named by a fixed head; the order matters: longer heads first.
 BODY = rf"""(?:
@@ -136,7 +136,7 @@ BODY = rf"""(?:
     | Ban{_S}(?:Tổ{_S}chức|Tuyên{_S}giáo(?:{_S}và{_S}Dân{_S}vận)?|Dân{_S}vận|Nội{_S}chính){_S}(?:Tỉnh{_S}ủy|Trung{_S}ương|Huyện{_S}ủy|Thành{_S}ủy)
     | Ủy{_S}ban{_S}Kiểm{_S}tra{_S}Tỉnh{_S}ủy
     | Ban{_S}[Qq]uản{_S}lý{_S}(?:[Kk]hu{_S}kinh{_S}tế(?:{_S}cửa{_S}khẩu)?(?:{_S}{PROPER})?(?:\s*[-–]\s*{PROPER})?|(?:các{_S})?[Kk]hu{_S}công{_S}nghiệp|(?:các{_S})?[Dd]ự{_S}án(?:{_S}[Đđ]ầu{_S}tư)?(?:{_S}[Xx]ây{_S}dựng)?(?:{_S}công{_S}trình)?(?:{_S}[^,;.:()\n]{{2,40}}?(?={_S}tỉnh))?)(?:{_S}tỉnh)?(?:{_S}{PROPER})?
-    | Ban{_S}(?:Dân{_S}tộc(?:{_S}và{_S}Tôn{_S}giáo)?|An{_S}toàn{_S}giao{_S}thông|ATGT|Tiếp{_S}công{_S}dân|Thi{_S}đua(?:\s*[-–,]\s*|,?{_S})[Kk]hen{_S}thưởng|Tôn{_S}giáo|Pháp{_S}chế|Kinh{_S}tế(?:\s*[-–]\s*Ngân{_S}sách)?|Văn{_S}hóa(?:\s*[-–]\s*Xã{_S}hội)?|Cơ{_S}yếu){_IN_PROVINCE}
+    | (?:Văn{_S}phòng{_S})?Ban{_S}(?:Dân{_S}tộc(?:{_S}và{_S}Tôn{_S}giáo)?|An{_S}toàn{_S}giao{_S}thông|ATGT|Tiếp{_S}công{_S}dân|Thi{_S}đua(?:\s*[-–,]\s*|,?{_S})[Kk]hen{_S}thưởng|Tôn{_S}giáo|Pháp{_S}chế|Kinh{_S}tế(?:\s*[-–]\s*Ngân{_S}sách)?|Văn{_S}hóa(?:\s*[-–]\s*Xã{_S}hội)?|Cơ{_S}yếu){_IN_PROVINCE}
     | Hội{_S}đồng{_S}(?:{_BOARD_WORD}{{3,80}}?)(?={_S}(?:tỉnh|cấp|huyện|các{_S}(?:cấp|huyện|xã|địa)|thành{_S}phố)\b){_IN_PROVINCE}
     | (?:Tổ{_S}(?:công{_S}tác|Công{_S}tác)|Đoàn{_S}(?:kiểm{_S}tra|công{_S}tác|thanh{_S}tra)(?:{_S}liên{_S}ngành)?){_IN_PROVINCE}
     | (?:Ban{_S}Thường{_S}trực{_S})?(?:[ỦU]y|Uỷ|Ủy){_S}ban{_S}(?:MTTQ|Mặt{_S}trận{_S}Tổ{_S}quốc)(?:{_S}Việt{_S}Nam|{_S}VN)?(?:{_S}{TERRITORY})?
@@ -163,32 +163,33 @@ BODY = rf"""(?:
     | (?:Điện{_S}lực|Viễn{_S}thông|Bưu{_S}điện|VNPT|Viettel|MobiFone){_S}(?:tỉnh|{PROPER})
     | Trường{_S}(?:Đại{_S}học|Cao{_S}đẳng|Chính{_S}trị)(?:{_S}(?:Sư{_S}phạm|Y{_S}tế|Nghề|Kinh{_S}tế(?:\s*[-–]\s*Kỹ{_S}thuật)?|nghề))?{_S}(?:tỉnh|{PROPER})
     | Bệnh{_S}viện{_S}[^,;.:()\n]{{3,40}}?{_S}tỉnh
-    | Trung{_S}tâm{_S}[{CAPITAL}][^,;.:()\n“”]{{3,80}}?{_S}tỉnh(?:{_S}{PROPER})?
+    | Trung{_S}tâm{_S}[{CAPITAL}](?:[^,;.:()\n“”]|,{_S}\w+{_S}\w+{_S}và{_S}\w+{_S}\w+(?={_S}tỉnh)){{3,80}}?{_S}tỉnh(?:{_S}{PROPER})?
     | Trung{_S}tâm{_S}(?:Xúc{_S}tiến{_S}[Đđ]ầu{_S}tư|Phục{_S}vụ{_S}hành{_S}chính{_S}công|Kiểm{_S}soát{_S}bệnh{_S}tật|Phát{_S}triển{_S}[Qq]uỹ{_S}đất|Dịch{_S}vụ{_S}việc{_S}làm|Khuyến{_S}nông|Y{_S}tế){_IN_PROVINCE}
     | Quỹ{_S}[{CAPITAL}][^,;.:()\n“”]{{3,60}}?{_S}tỉnh
+    | Phòng{_S}(?:Cảnh{_S}sát|An{_S}ninh|Tham{_S}mưu)(?:[^,;.:()\n“”]|,{_S}chống\b){{0,70}}?{_S}Công{_S}an{_S}(?:tỉnh|thành{_S}phố)
     | Phòng{_S}(?:{FIELD}|Kinh{_S}tế(?:{_S}và{_S}Hạ{_S}tầng)?)(?:{_S}{_UNIT}{_S}{PROPER}|{_S}Công{_S}an{_S}tỉnh)?
     | Hạt{_S}Kiểm{_S}lâm{_S}(?:{TERRITORY})
-    | [Cc]hủ{_S}đầu{_S}tư | [Nn]hà{_S}(?:đầu{_S}tư|thầu)
+    | [Cc]hủ{_S}đầu{_S}tư | (?:[Ll]iên{_S}danh{_S})?[Nn]hà{_S}(?:đầu{_S}tư|thầu)
     | (?:Lực{_S}lượng|lực{_S}lượng){_S}(?:Công{_S}an|Quân{_S}đội|quân{_S}đội|Bộ{_S}đội{_S}Biên{_S}phòng|quản{_S}lý{_S}thị{_S}trường|Quản{_S}lý{_S}thị{_S}trường|kiểm{_S}lâm|Kiểm{_S}lâm|Hải{_S}quan)(?:{_S}(?:tỉnh|các{_S}cấp))?
     )"""
 
 _GROUP_UNIT = rf"""(?:
       [Ss]ở|[Bb]an|[Nn]gành|nhà{_S}(?:máy|trường|hàng)|cơ{_S}quan|đơn{_S}vị|địa{_S}phương|cấp|đoàn{_S}thể|hội|doanh{_S}nghiệp|tổ{_S}chức(?:{_S}chính{_S}trị\s*[-–]\s*xã{_S}hội(?:\s*[-–]\s*nghề{_S}nghiệp)?|{_S}đoàn{_S}thể|{_S}xã{_S}hội|{_S}hội|{_S}tín{_S}dụng|{_S}kinh{_S}tế)?
-    | chủ{_S}đầu{_S}tư|chủ{_S}rừng|chủ{_S}dự{_S}án|chủ{_S}hồ|nhà{_S}thầu|nhà{_S}đầu{_S}tư|huyện{_S}ủy|thành{_S}ủy|đảng{_S}ủy|lực{_S}lượng|huyện|thị{_S}xã|thành{_S}phố|quận|xã|phường|thị{_S}trấn|đặc{_S}khu|phòng{_S}ban|phòng|chi{_S}cục|trường|cơ{_S}sở{_S}(?:giáo{_S}dục(?:{_S}nghề{_S}nghiệp)?|y{_S}tế|khám(?:{_S}bệnh)?,{_S}chữa{_S}bệnh|đào{_S}tạo|sản{_S}xuất|kinh{_S}doanh)|bệnh{_S}viện|ban{_S}quản{_S}lý(?:{_S}dự{_S}án|{_S}rừng(?:{_S}đặc{_S}dụng)?)?|thành{_S}viên{_S}(?:Ban{_S}(?:[Cc]hỉ{_S}(?:đạo|huy)|[Tt]ổ{_S}chức)|Hội{_S}đồng|UBND{_S}tỉnh|Tổ{_S}công{_S}tác)(?:{_S}tỉnh)?|tổ{_S}công{_S}tác|hồ{_S}chứa|cá{_S}nhân|công{_S}ty|ngân{_S}hàng(?:{_S}thương{_S}mại)?|tập{_S}thể|hợp{_S}tác{_S}xã|nhà{_S}mạng|cơ{_S}quan{_S}báo{_S}chí|đồn{_S}[Bb]iên{_S}phòng|[Bb]an{_S}[Cc]hỉ{_S}đạo|hộ{_S}(?:dân|gia{_S}đình|kinh{_S}doanh|sản{_S}xuất)|đoàn{_S}(?:kiểm{_S}tra|công{_S}tác|thanh{_S}tra)|tổ{_S}(?:kiểm{_S}tra|giúp{_S}việc))"""
+    | chủ{_S}đầu{_S}tư|chủ{_S}rừng|chủ{_S}dự{_S}án|chủ{_S}hồ|nhà{_S}thầu|nhà{_S}đầu{_S}tư|huyện{_S}ủy|thành{_S}ủy|đảng{_S}ủy|lực{_S}lượng|huyện|thị{_S}xã|thành{_S}phố|quận|xã|phường|thị{_S}trấn|đặc{_S}khu|phòng{_S}ban|phòng|chi{_S}cục|trường(?!{_S}hợp)|cơ{_S}sở{_S}(?:giáo{_S}dục(?:{_S}nghề{_S}nghiệp)?|y{_S}tế|khám(?:{_S}bệnh)?,{_S}chữa{_S}bệnh|đào{_S}tạo|sản{_S}xuất|kinh{_S}doanh)|bệnh{_S}viện|ban{_S}quản{_S}lý(?:{_S}dự{_S}án|{_S}rừng(?:{_S}đặc{_S}dụng)?)?|thành{_S}viên{_S}(?:Ban{_S}(?:[Cc]hỉ{_S}(?:đạo|huy)|[Tt]ổ{_S}chức)|Hội{_S}đồng|UBND{_S}tỉnh|Tổ{_S}công{_S}tác)(?:{_S}tỉnh)?|tổ{_S}công{_S}tác|hồ{_S}chứa|cá{_S}nhân|công{_S}ty|ngân{_S}hàng(?:{_S}thương{_S}mại)?|tập{_S}thể|hợp{_S}tác{_S}xã|nhà{_S}mạng|cơ{_S}quan{_S}báo{_S}chí|đồn{_S}[Bb]iên{_S}phòng|[Bb]an{_S}[Cc]hỉ{_S}đạo|cơ{_S}sở{_S}sử{_S}dụng{_S}(?:năng{_S}lượng|lao{_S}động|hóa{_S}chất)(?:{_S}trọng{_S}điểm)?|hộ{_S}(?:dân|gia{_S}đình|kinh{_S}doanh|sản{_S}xuất)|đoàn{_S}(?:kiểm{_S}tra|công{_S}tác|thanh{_S}tra)|tổ{_S}(?:kiểm{_S}tra|giúp{_S}việc))"""
 # What follows a group: "các cơ quan | liên quan", "các doanh nghiệp | trên địa bàn tỉnh".
-GROUP_TAIL_ONCE = rf"""(?:{_S}(?:có{_S}liên{_S}quan|liên{_S}qua[nm]|của{_S}tỉnh|cấp{_S}tỉnh|cấp{_S}huyện|tỉnh(?!{_S}[{CAPITAL}])|chức{_S}năng|chuyên{_S}môn|trực{_S}thuộc(?:{_S}UBND{_S}tỉnh)?|thuộc{_S}(?:UBND{_S})?tỉnh|nhà{_S}nước|(?:của{_S})?Trung{_S}ương(?:{_S}đóng)?|đóng{_S}(?:chân{_S})?(?:trên|tại)|thuộc{_S}diện{_S}\w+{_S}\w+|trên{_S}địa{_S}bàn(?:{_S}(?:toàn{_S})?tỉnh(?:{_S}{PROPER})?)?|tham{_S}mưu,?{_S}giúp{_S}việc{_S}Tỉnh{_S}ủy|được{_S}kiểm{_S}tra|được{_S}giao(?:{_S}(?:nhiệm{_S}vụ|làm{_S}chủ{_S}đầu{_S}tư|vốn|kế{_S}hoạch{_S}vốn))?|biên{_S}giới|(?:tỉnh,{_S})?huyện,{_S}xã|trong{_S}tỉnh|có{_S}tài{_S}sản{_S}đấu{_S}giá|nêu{_S}trên|còn{_S}lại|công{_S}lập|quản{_S}lý{_S}chuyên{_S}ngành|soạn{_S}thảo|chủ{_S}trì{_S}soạn{_S}thảo|vận{_S}hành|thành{_S}viên|cùng{_S}cấp))"""
+GROUP_TAIL_ONCE = rf"""(?:{_S}(?:có{_S}liên{_S}quan|liên{_S}qua[nm]|của{_S}tỉnh|(?:của{_S})?HĐND{_S}tỉnh|cấp{_S}tỉnh|cấp{_S}huyện|tỉnh(?!{_S}[{CAPITAL}])|chức{_S}năng|chuyên{_S}môn|trực{_S}thuộc(?:{_S}UBND{_S}tỉnh)?|thuộc{_S}(?:UBND{_S})?tỉnh|nhà{_S}nước|(?:của{_S})?Trung{_S}ương(?:{_S}đóng)?|đóng{_S}(?:chân{_S})?(?:trên|tại)|thuộc{_S}diện{_S}\w+{_S}\w+|trên{_S}địa{_S}bàn(?:{_S}(?:toàn{_S})?tỉnh(?:{_S}{PROPER})?)?|tham{_S}mưu,?{_S}giúp{_S}việc{_S}Tỉnh{_S}ủy|được{_S}kiểm{_S}tra|được{_S}giao(?:{_S}(?:nhiệm{_S}vụ|làm{_S}chủ{_S}đầu{_S}tư|vốn|kế{_S}hoạch{_S}vốn))?|biên{_S}giới|(?:tỉnh,{_S})?huyện,{_S}xã|trong{_S}tỉnh|có{_S}tài{_S}sản{_S}đấu{_S}giá|nêu{_S}trên|còn{_S}lại|công{_S}lập|quản{_S}lý{_S}chuyên{_S}ngành|soạn{_S}thảo|chủ{_S}trì{_S}soạn{_S}thảo|vận{_S}hành|thành{_S}viên|cùng{_S}cấp))"""
 _GROUP_TAIL = rf"(?:{GROUP_TAIL_ONCE}){{0,4}}"
 
 GROUP = rf"""(?:
       (?:[Cc]ác|[Tt]oàn{_S}thể(?:{_S}các)?|[Tt]ất{_S}cả(?:{_S}các)?|[Tt]ừng){_S}(?:đồng{_S}chí{_S})?{_GROUP_UNIT}(?:(?:,\s*|{_S}và{_S}|,{_S}và{_S})(?:các{_S}(?=ngành|cấp|địa{_S}phương|đoàn{_S}thể|huyện{_S}tiếp|huyện{_S}cần|hội{_S}))?{_GROUP_UNIT}(?![\w]))*{_GROUP_TAIL}
     | (?:[Cc]ơ{_S}quan|[Đđ]ơn{_S}vị|[Tt]ổ{_S}chức)(?:,\s*(?:cơ{_S}quan|đơn{_S}vị|tổ{_S}chức|địa{_S}phương|cá{_S}nhân))+{_GROUP_TAIL}
+    | [Dd]oanh{_S}nghiệp{_S}dự{_S}án | [Tt]ổ{_S}chức{_S}chủ{_S}trì(?:{_S}(?:nhiệm{_S}vụ|đề{_S}tài|dự{_S}án))? | [Đđ]ơn{_S}vị{_S}sự{_S}nghiệp(?:{_S}công{_S}lập)?{_GROUP_TAIL}
+    | [ỦUủ]y{_S}viên{_S}(?:Ban{_S}[Cc]hỉ{_S}(?:đạo|huy)|Hội{_S}đồng|Tổ{_S}công{_S}tác)(?:{_S}tỉnh)?
     | [Cc]hính{_S}quyền{_S}(?:địa{_S}phương|các{_S}cấp|cơ{_S}sở)
     | (?:[Cc]ơ{_S}quan|[Đđ]ơn{_S}vị){_S}(?:soạn{_S}thảo|chủ{_S}trì{_S}soạn{_S}thảo|chuyên{_S}môn|chức{_S}năng|liên{_S}quan|tư{_S}vấn{_S}giám{_S}sát|tư{_S}vấn|thi{_S}công|vận{_S}hành)
     )"""
 
-COMMITTEE = (
-    rf"(?:{PEOPLES_COMMITTEE}|{PEOPLES_COUNCIL}(?:\s*,\s*(?:UBND)|{_S}và{_S}UBND)?)(?:{_S}{TERRITORY})"
-)
+COMMITTEE = rf"(?:{PEOPLES_COMMITTEE}|Thường{_S}trực{_S}{PEOPLES_COUNCIL}|{PEOPLES_COUNCIL}(?:\s*,\s*(?:UBND)|{_S}và{_S}UBND)?)(?:{_S}{TERRITORY})"
 
 OFFICE = rf"""(?:
       (?:[Cc]hủ{_S}tịch|[Pp]hó{_S}[Cc]hủ{_S}tịch|Người{_S}đứng{_S}đầu|người{_S}đứng{_S}đầu)(?:{_S}Thường{_S}trực)?{_S}
