@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from directives.importing.recognising.names import find_loose_groups, find_names, group_end
+from directives.importing.recognising.orders import ORDERING, START
 from directives.importing.recognising.vocabulary import BODY, COMMITTEE, GROUP, OFFICE, TOLD_PLACE
 
 _MENTION = re.compile(
@@ -30,6 +31,10 @@ _LOOSE = re.compile(
 
 # What a preposition governs ends with its clause: "kiểm tra tại các doanh nghiệp; các doanh nghiệp báo cáo …".
 _IN_A_PHRASE = re.compile(r"\b(?:tại|của|cho|trên|về|trong|từ|đến|qua|trình|báo cáo|làm)\s$")
+# What an addressee, or a body to work with, stands behind; any other word makes a body the object of a clause.
+_HEADS_LIST = re.compile(
+    r"(?:phối (?:kết )?hợp[^;.]{0,40}|\b(?:gồm|cùng|và|là|do|gửi|thuộc|giữa|các|có)\s+)$", re.IGNORECASE
+)
 _CLAUSE_BEGINS = re.compile(
     r"(?:^|[;:.\n]|\b[Tt]heo đó,|\b(?:[Yy]êu cầu|[Gg]iao|[Đđ]ề nghị))\s*(?:[-–+•*]\s*)?$"
 )
@@ -60,6 +65,11 @@ class Mention:
     def is_place(self) -> bool:
         """Whether a place stands for its administration: "xã Nhân Lý, phường Kỳ Lừa bàn giao mặt bằng"."""
         return bool(_PLACE.match(self.text))
+
+    @property
+    def is_contractor(self) -> bool:
+        """Whether a firm works for another body that is told: "yêu cầu nhà thầu tăng ca"."""
+        return bool(re.match(r"(?:[Ll]iên danh |[Cc]ác )?(?:[Nn]hà thầu|[Dd]oanh nghiệp)", self.text))
 
     @property
     def is_loose(self) -> bool:
@@ -157,11 +167,18 @@ def _are_joined(text: str, group: Sequence[Mention], mention: Mention) -> bool:
         return False
     if joint and ";" in joint[0] and _IN_A_PHRASE.search(text[max(0, group[0].start - 8) : group[0].start]):
         return False
+    if joint and ";" in joint[0] and _is_object(text[max(0, group[0].start - 120) : group[0].start]):
+        return False
     if joint is None or not (group[0].is_place or mention.is_place):
         return joint is not None
     if ";" in joint[0]:
         return False
     return mention.is_place or begins_clause(text[max(0, group[0].start - 60) : group[0].start])
+
+
+def _is_object(before: str) -> bool:
+    """Whether a body is spoken of within a clause: "chuẩn bị các cuộc tiếp xúc | nhà đầu tư; Công an tỉnh …"."""
+    return not (START.search(before) or ORDERING.search(before) or _HEADS_LIST.search(before))
 
 
 def begins_clause(before: str) -> bool:

@@ -10,6 +10,7 @@ from directives.importing.facts import AssignmentFact
 from directives.importing.recognising.deadlines import Deadline, find_deadlines
 from directives.importing.recognising.orders import TASK_VERB
 from directives.importing.recognising.sentences import clause_end, sentences
+from directives.importing.recognising.task_tables import find_task_tables
 from directives.importing.recognising.tasks import Task, find_tasks, with_addressees_joined
 
 # What a clause of the issuer's own tasks begins with: a verb, or the task as a thing.
@@ -29,8 +30,11 @@ def find_assignments(
     """The assignments in an item's text from `start` on (its heading left out)."""
     text = with_addressees_joined(text)
     last: Task | None = None
-    facts: list[AssignmentFact] = []
+    tables = list(find_task_tables(text, start, reference))
+    facts: list[AssignmentFact] = [fact for table in tables for fact in table.facts]
     for line_start, line_end in _lines(text, start):
+        if any(table.start <= line_start < table.end for table in tables):
+            continue
         found = find_tasks(text, line_start, line_end, issuer, known)
         deadlines = [_moved(one, line_start) for one in find_deadlines(text[line_start:line_end], reference)]
         leading, deadlines = _leading(text, found, deadlines)

@@ -24,7 +24,7 @@ _RELATIONS = (
     ),
     (
         "based_on",
-        r"căn cứ(?: vào)?|(?<!kèm )theo(?: đúng)?(?: quy định)?|trên cơ sở|chiếu theo|dựa trên|dựa vào",
+        r"căn cứ(?: để (?:thực hiện|triển khai|ban hành)(?: là)?| vào)?|(?<!kèm )theo(?: đúng)?(?: quy định)?|trên cơ sở|chiếu theo|dựa trên|dựa vào",
     ),
 )
 _RELATION = re.compile(
@@ -140,6 +140,8 @@ def _date_of(text: str, one: Found) -> date | None:
         told = _DATE_BEFORE.search(text[max(0, one.type_start - 130) : one.type_start])
         dates = find_dates(told["date"]) if told else []
         return dates[0].date if dates else None
+    if one.date_start is not None and "\n" in text[one.end : one.date_start]:
+        return None
     year = one.reference.year
     if year and one.date.year != year:
         return None

@@ -31,6 +31,10 @@ _CITING = re.compile(
     r"(?:\s+(?:nội dung|một số|các|nghiêm|nghiêm túc|quy định|tại|điều|khoản|\d+))*\s*$",
     re.IGNORECASE,
 )
+# "Xét đề nghị của Sở Nội vụ tại Tờ trình số …": what was asked, not what was answered.
+_ASKED = re.compile(
+    r"\bxét\s+(?:đề nghị|đề xuất|báo cáo|kiến nghị|tờ trình)\b[^.;\n]*\btại\s*$", re.IGNORECASE
+)
 _ORDERS_AFTER = re.compile(
     r"^[^.;\n]{0,80}?(?:,|\b)\s*(?:(?:đồng chí\s+)?[^,.;\n]{0,70}?)\b(?:yêu cầu|chỉ đạo|giao|đề nghị|về việc|về|quy định|phê duyệt|quyết định|thông báo|hướng dẫn)\b"
 )
@@ -69,7 +73,7 @@ def _worth(text: str, heading_length: int, one: Found, week: tuple[date | None, 
         worth += 3.0
     elif _TOLD_AT.search(before):
         worth += 2.0
-    elif _CITING.search(before):
+    elif _CITING.search(before) or _ASKED.search(text[max(0, one.type_start - 200) : one.type_start]):
         worth -= 1.5
     elif _AT.search(before):
         worth += 1.5 if _ORDERS_AFTER.match(text[one.end : one.end + 260]) else 0.0

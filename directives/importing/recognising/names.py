@@ -227,8 +227,7 @@ def group_end(text: str, end: int) -> int:
     for count in range(6):
         word = _WORD.match(text, position)
         if word is None:
-            is_whole = 0 < count <= 4 and re.match(r"\s*[,;:]", text[position : position + 3])
-            return position if is_whole else end
+            return _whole_end(text, end, position) if 0 < count <= 4 else end
         at = word.start("word")
         if count and (tail := _GROUP_TAIL.match(text, position)):
             return _tails_end(text, tail.end())
@@ -243,6 +242,23 @@ def group_end(text: str, end: int) -> int:
             return end
         position = word.end()
     return end
+
+
+# "Các doanh nghiệp kinh doanh kho, | bãi | niêm yết"
+_MORE_TRADE = re.compile(rf",{_S}[^\W\d_A-Z]\w*(?={_S})")
+
+
+def _whole_end(text: str, end: int, position: int) -> int:
+    """Where a group ends whose limiting words reach to a stop; `end` where they are no such words."""
+    if not re.match(r"\s*[,;:]", text[position : position + 3]) or _IN_CHARGE.match(text, end):
+        return end
+    more = _MORE_TRADE.match(text, position)
+    if more and _TRADE.match(text, end + 1) and VERB.match(text, more.end() + 1):
+        return more.end()
+    return position
+
+
+_IN_CHARGE = re.compile(rf"{_S}phụ{_S}trách\b")
 
 
 def _tails_end(text: str, end: int) -> int:

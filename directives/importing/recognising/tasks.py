@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from directives.importing.recognising.agencies import Mention, begins_clause, find_agencies, grouped
 from directives.importing.recognising.orders import (
     ADVERBS,
+    ANSWERS_AND_DOES,
     AT_MEETING,
     BY,
     BY_WHOM,
     COORDINATES,
     DATED,
     DELEGATING,
+    DEMANDING,
     FROM_ABOVE,
     LEADING_PART,
     LEADS,
@@ -115,7 +117,13 @@ def _is_spoken_of(sentence: _Sentence, group: Group) -> bool:
     """Whether a clause begins with a body that is neither the issuer nor above those that are told."""
     if group[0].is_above or group[0].is_place or group[0].text == sentence.issuer:
         return False
-    return begins_clause(sentence.before(group)[-40:])
+    before = sentence.before(group)
+    return begins_clause(before[-40:]) and not _is_demanded_of(group, before)
+
+
+def _is_demanded_of(group: Group, before: str) -> bool:
+    """Whether a contractor is to be told something by the body that the sentence tells."""
+    return group[0].is_contractor and DEMANDING.search(before) is not None
 
 
 def _sentences(
@@ -152,6 +160,8 @@ def _task(sentence: _Sentence, index: int, told: bool) -> Task | None:
     before = sentence.before(group)
     ordered = ORDERING.search(before) is not None and not (told and DELEGATING.search(before))
     by = BY.search(before) is not None
+    if told and _is_demanded_of(group, before):
+        return None
     if not (ordered or by or START.search(before)):
         return None
     if group[0].is_place and not (ordered or begins_clause(before)):
@@ -200,7 +210,7 @@ def _read_task(sentence: _Sentence, index: int, members: Group, *, ordered: bool
     if by and not BY_WHOM.match(predicate):
         return None
     if (
-        NO_TASK.match(predicate)
+        (NO_TASK.match(predicate) and not ANSWERS_AND_DOES.match(predicate))
         or _speaks(members, predicate)
         or not (after_colon or _is_order(members, predicate, ordered=ordered))
     ):

@@ -48,6 +48,10 @@ _CHAPTER = re.compile(
     r"|phân\s+công|nguồn\s+vốn|đạt\s+được|khác|đối\s+tượng|công\s+việc|tổ\s+chức(?:\s+thực\s+hiện)?))*\s*:?$",
     re.IGNORECASE,
 )
+# "2. Sở Khoa học và Công nghệ" on a line of its own heads what an item tells that body, and is no item.
+_BODY = re.compile(
+    rf"^(?:Sở|Ban|Cục|Chi cục|Công an|UBND|Thanh tra|Văn phòng|Trung tâm|Bộ Chỉ huy)\s(?:(?:[{CAPITAL}]\w*(?:\s(?![{CAPITAL}])\w+)?|và|tỉnh|các|huyện|xã|phường|thị xã|thành phố|vận tải|nông thôn|thương binh)(?:,?\s|$))+:?$"
+)
 # A table's row kept as text: "Huyện Đình Lập\t87.310".
 _ROW = re.compile(r"\t[^\t]*\d|[ \u00a0]\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
 SHORTEST_HEADING = 8
@@ -119,7 +123,7 @@ def looks_like_heading(text: str, strict: bool = False) -> bool:
     line = without_number(" ".join(text.split()))
     if not SHORTEST_HEADING <= len(line) <= LONGEST_HEADING or _SENTENCES.search(line):
         return False
-    if line.endswith((";", ",")) or _NO_HEADING.match(line) or _CHAPTER.match(line):
+    if line.endswith((";", ",")) or _NO_HEADING.match(line) or _CHAPTER.match(line) or _BODY.match(line):
         return False
     if not strict:
         return True
