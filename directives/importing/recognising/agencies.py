@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from directives.importing.recognising.names import find_loose_groups, find_names, group_end
 from directives.importing.recognising.orders import ORDERING, START
@@ -70,6 +70,11 @@ class Mention:
     def is_contractor(self) -> bool:
         """Whether a firm works for another body that is told: "yêu cầu nhà thầu tăng ca"."""
         return bool(re.match(r"(?:[Ll]iên danh |[Cc]ác )?(?:[Nn]hà thầu|[Dd]oanh nghiệp)", self.text))
+
+    @property
+    def is_investor(self) -> bool:
+        """Whether the body asks for a project of its own."""
+        return bool(re.match(r"(?:[Ll]iên danh |[Cc]ác )?[Nn]hà đầu tư", self.text))
 
     @property
     def is_loose(self) -> bool:
@@ -148,7 +153,10 @@ def grouped(mentions: Sequence[Mention], text: str) -> Iterator[tuple[Mention, .
     group: list[Mention] = []
     for mention in mentions:
         if group and _are_joined(text, group, mention):
-            group.append(mention)
+            if _is_its_district(group[-1], mention):
+                group[-1] = replace(group[-1], end=mention.end)
+            else:
+                group.append(mention)
             continue
         if not mention.is_known:
             continue
@@ -157,6 +165,12 @@ def grouped(mentions: Sequence[Mention], text: str) -> Iterator[tuple[Mention, .
         group = [mention]
     if group:
         yield tuple(group)
+
+
+def _is_its_district(commune: Mention, place: Mention) -> bool:
+    """Whether a place only says where the commune before it lies: "UBND xã Hùng Việt, | huyện Tràng Định"."""
+    is_commune = re.search(r"\b(?:xã|phường|thị trấn) [^,]+$", commune.text) is not None
+    return is_commune and re.match(r"(?:huyện|thị xã|quận|thành phố)\b", place.text) is not None
 
 
 def _are_joined(text: str, group: Sequence[Mention], mention: Mention) -> bool:

@@ -70,6 +70,8 @@ _CAMPAIGN = re.compile(
     r"\b(?:đợt|chiến dịch|cao điểm|phong trào|cuộc thi|hội thi|lễ hội|phát động|thi đua)\b[^;.]{0,200}$",
     re.IGNORECASE,
 )
+# "kiểm tra giá trông giữ xe | tại lễ hội | từ ngày … đến ngày …": the festival is where, not what.
+_WHERE = re.compile(r"\btại\s[^;,.]*$")
 _EVENT_BEFORE = re.compile(
     r"(?:tháng (?:hành động|cao điểm|công nhân|thanh niên)|tuần lễ|đợt (?!\d|[IVX])[^,;.]{0,30}|chiến dịch|kỳ thi|diễn ra|dự báo|thời tiết|nghỉ|hiệu lực|áp dụng|(?:^|[,;.:]\s*)(?:kết quả|tình hình|số liệu)(?:\s\w+){0,3})[^,;.]{0,40}$",
     re.IGNORECASE,
@@ -222,7 +224,7 @@ def _is_task(text: str, match: re.Match[str], due: date, reference: date | None,
     if precision == "day":
         return True
     if precision == "range" and (
-        text[max(0, match.start() - 1) : match.start()] == "(" or _CAMPAIGN.search(before)
+        text[max(0, match.start() - 1) : match.start()] == "(" or _CAMPAIGN.search(_WHERE.sub("", before))
     ):
         return False
     if match[0].lower().startswith("trong") or precision == "range":

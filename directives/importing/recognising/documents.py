@@ -33,7 +33,7 @@ _CITING = re.compile(
 )
 # "Xét đề nghị của Sở Nội vụ tại Tờ trình số …": what was asked, not what was answered.
 _ASKED = re.compile(
-    r"\bxét\s+(?:đề nghị|đề xuất|báo cáo|kiến nghị|tờ trình)\b[^.;\n]*\btại\s*$", re.IGNORECASE
+    r"\bxét\s+(?:đề nghị|đề xuất|báo cáo|kiến nghị|tờ trình)\b(?:(?!\bsố\b)[^.;\n])*\btại\s*$", re.IGNORECASE
 )
 _ORDERS_AFTER = re.compile(
     r"^[^.;\n]{0,80}?(?:,|\b)\s*(?:(?:đồng chí\s+)?[^,.;\n]{0,70}?)\b(?:yêu cầu|chỉ đạo|giao|đề nghị|về việc|về|quy định|phê duyệt|quyết định|thông báo|hướng dẫn)\b"

@@ -84,10 +84,10 @@ _ALONE = re.compile(
 
 def with_addressees_joined(text: str) -> str:
     """The text, of the same length, in which a line that only names addressees runs on into the next."""
-    text = _TASK_BELOW.sub(
+    text = _ALONE.sub(_joined, text)
+    return _TASK_BELOW.sub(
         lambda match: match[0][: match.start(1) - match.start()] + " " * len(match[1]), text
     )
-    return _ALONE.sub(_joined, text)
 
 
 def _joined(match: re.Match[str]) -> str:
@@ -212,7 +212,8 @@ def _read_task(sentence: _Sentence, index: int, members: Group, *, ordered: bool
     if (
         (NO_TASK.match(predicate) and not ANSWERS_AND_DOES.match(predicate))
         or _speaks(members, predicate)
-        or not (after_colon or _is_order(members, predicate, ordered=ordered))
+        or (not ordered and _proposes(members, predicate))
+        or not (after_colon or _is_order(members, predicate, sentence.after(words_at), ordered=ordered))
     ):
         return None
     role = "leads" if LEADS.match(predicate) else "does"
@@ -244,8 +245,14 @@ def _verb(sentence: _Sentence, end: int) -> tuple[int, int]:
     return (verb_at + more, verb_at + more) if more else (words_at, verb_at)
 
 
-def _is_order(members: Group, predicate: str, *, ordered: bool) -> bool:
-    if TASK_VERB.match(predicate) or (ordered and predicate[:1].islower()):
+def _proposes(members: Group, predicate: str) -> bool:
+    """Whether an investor only asks for something: "Nhà đầu tư đề xuất xe chạy suốt ngày đêm"."""
+    return members[0].is_investor and re.match(r"(?:đề xuất|kiến nghị|cho biết)\b", predicate) is not None
+
+
+def _is_order(members: Group, predicate: str, words: str, *, ordered: bool) -> bool:
+    """Whether a predicate orders; `words` are those with its adverbs, which may be its verb ("tập trung máy móc")."""
+    if TASK_VERB.match(predicate) or TASK_VERB.match(words) or (ordered and predicate[:1].islower()):
         return True
     return predicate[:1].islower() and not any(one.is_loose or one.is_place for one in members)
 
