@@ -71,6 +71,14 @@ def facts_of(*paragraphs, heading="Nội dung trong tuần", gazetteer=None):
             "UBND tỉnh",
         ),
         (
+            "Xét đề nghị của Sở Nội vụ tại Tờ trình số 52/TTr-SNV ngày 27/5/2024, lãnh đạo tỉnh có ý kiến tại "
+            "Công văn số 838/VP-KT ngày 29/5/2024 của Văn phòng UBND tỉnh.",
+            "838/VP-KT",
+            date(2024, 5, 29),
+            "dispatch",
+            "Văn phòng UBND tỉnh",
+        ),
+        (
             "Theo ủy quyền, Sở Y tế ban hành Hướng dẫn số 12/HD-SYT ngày 28/5/2024 về tiêm chủng.",
             "12/HD-SYT",
             date(2024, 5, 28),
@@ -171,6 +179,11 @@ def test_the_day_of_effect_is_that_of_the_own_document(text, day):
             None,
         ),
         (
+            "Ngày 31/5/2024, UBND tỉnh tổ chức Diễn đàn nông sản. Đồng chí Trần Văn Bình, Phó Chủ tịch UBND tỉnh chủ trì Diễn đàn.",
+            "Trần Văn Bình",
+            None,
+        ),
+        (
             "Chiều 31/5/2024, đồng chí Trần Văn Bình, Phó Chủ tịch Thường trực UBND tỉnh đã có buổi làm việc với huyện Bình Gia.",
             "Trần Văn Bình",
             None,
@@ -212,6 +225,10 @@ OWN = "UBND tỉnh quyết định (Quyết định số 924/QĐ-UBND, ngày 27/
         (
             "Thi hành Luật Tài nguyên nước; phổ biến Luật Tài nguyên nước năm 2023.",
             [("Luật", None, "implements")],
+        ),
+        (
+            "Căn cứ để thực hiện là Chỉ thị số 12/CT-TTg ngày 05/4/2024.",
+            [("Chỉ thị", "12/CT-TTg", "based_on")],
         ),
         ("Theo Bộ luật Lao động năm 2019.", [("Bộ luật", None, "based_on")]),
         (

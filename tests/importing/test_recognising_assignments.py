@@ -63,6 +63,25 @@ def due(text):
         ("Tuyến đường qua xã Gia Cát; Sở Xây dựng sửa chữa.", "Sở Xây dựng does"),
         ("Chủ tịch UBND thành phố yêu cầu các chủ đầu tư hoàn thành.", "các chủ đầu tư does"),
         ("- Sở Xây dựng: rà soát quy hoạch.", "Sở Xây dựng does"),
+        ("b) Sở Xây dựng: chia sẻ dữ liệu quy hoạch.", "Sở Xây dựng does"),
+        (
+            "UBND các xã chịu trách nhiệm về tiến độ, công khai định mức hỗ trợ.",
+            "UBND các xã does",
+        ),
+        ("Sở Tài chính phấn đấu tăng thu, chống thất thu.", "Sở Tài chính does"),
+        (
+            "Sở Công Thương chuẩn bị các cuộc tiếp xúc nhà đầu tư; Công an tỉnh thẩm định năng lực.",
+            "Sở Công Thương does|Công an tỉnh does",
+        ),
+        ("Giao Ban Quản lý dự án điều chỉnh tiến độ, yêu cầu nhà thầu tăng ca.", "Ban Quản lý dự án does"),
+        (
+            "UBND xã Hùng Việt, UBND xã Kháng Chiến, huyện Tràng Định cắm biển cảnh báo.",
+            "UBND xã Hùng Việt does|UBND xã Kháng Chiến does",
+        ),
+        (
+            "Yêu cầu:\n1. Sở Y tế\nChỉ đạo các bệnh viện trực cấp cứu.\n2. Sở Tài chính\nBố trí kinh phí.",
+            "Sở Y tế does|Sở Tài chính does",
+        ),
         (
             "1. Sở Nội vụ\n- Chủ trì, phối hợp với Sở Tài chính lập danh sách.",
             "Sở Nội vụ leads|Sở Tài chính coordinates",
@@ -104,6 +123,10 @@ def test_addressees_are_told_with_their_roles(text, addressees):
         "Chủ tịch UBND các huyện chịu trách nhiệm trước Chủ tịch UBND tỉnh.",
         "Ngày 13/5/2024, Sở Y tế tổ chức lễ phát động.",
         "Sở Giao thông vận tải đã hoàn thành việc sửa đường.",
+        "Văn phòng UBND tỉnh nhận được Công văn của Bộ Y tế.",
+        "Các trường hợp nghỉ thai sản giữ kết quả của năm trước.",
+        "Nhà đầu tư đề xuất xe tự hành chạy suốt ngày đêm.",
+        "Cụm có 40 ha; chủ đầu tư xây dựng hạ tầng là Công ty Hải Long.",
     ],
 )
 def test_bodies_that_are_only_spoken_of_are_told_nothing(text):
@@ -180,6 +203,52 @@ def test_a_deadline_without_an_addressee_falls_to_those_named_before_or_to_the_i
     assert due("Sở Y tế rà soát hồ sơ.\nThời hạn hoàn thành: trước ngày 30/6/2024.") == [
         ("Sở Y tế", date(2024, 6, 30), "trước ngày 30/6/2024", "day")
     ]
+
+
+def test_a_deadline_is_kept_whatever_its_clause_begins_with():
+    assert due("Các cuộc kiểm tra phải xong trong tháng 6 năm 2024.") == [
+        ("UBND tỉnh", date(2024, 6, 30), "xong trong tháng 6 năm 2024", "month")
+    ]
+    assert due("Sở Y tế kiểm tra bếp ăn tại lễ hội Ba Sơn từ ngày 03/6 đến ngày 05/6/2024.") == [
+        ("Sở Y tế", date(2024, 6, 5), "từ ngày 03/6 đến ngày 05/6/2024", "range")
+    ]
+
+
+def test_a_table_of_tasks_assigns_each_row():
+    rows = (
+        "TT\tNội dung\tCơ quan chủ trì\tCơ quan phối hợp\tThời hạn",
+        "1\tLập danh mục hồ chứa\tSở Y tế\tCông an tỉnh, Sở Xây dựng\ttrước ngày 10/6/2024",
+        "2\tKiểm tra chung cư\tCông an tỉnh\t\tTháng 7/2024",
+        "3\tTổng hợp\tSở Nội vụ\t\t",
+    )
+
+    facts = find_assignments("Phân công như sau:\n" + "\n".join(rows), 0, DAY, "UBND tỉnh")
+
+    assert [(one.agency, one.role, one.what, one.due_on) for one in facts] == [
+        ("Sở Y tế", "leads", "Lập danh mục hồ chứa", date(2024, 6, 10)),
+        ("Công an tỉnh", "coordinates", "Lập danh mục hồ chứa", date(2024, 6, 10)),
+        ("Sở Xây dựng", "coordinates", "Lập danh mục hồ chứa", date(2024, 6, 10)),
+        ("Công an tỉnh", "leads", "Kiểm tra chung cư", date(2024, 7, 31)),
+        ("Sở Nội vụ", "leads", "Tổng hợp", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "day", "precision"),
+    [
+        ("30/6/2024", date(2024, 6, 30), "day"),
+        ("Trước ngày 30/6/2024", date(2024, 6, 30), "day"),
+        ("Quý III/2024", date(2024, 9, 30), "quarter"),
+        ("Năm 2024", date(2024, 12, 31), "year"),
+        ("Thường xuyên", None, None),
+    ],
+)
+def test_a_cell_with_a_deadline_may_be_written_in_short(cell, day, precision):
+    text = f"Nhiệm vụ\tĐơn vị thực hiện\tHoàn thành\nSửa cầu\tSở Xây dựng\t{cell}"
+
+    (fact,) = find_assignments(text, 0, DAY, None)
+
+    assert (fact.agency, fact.role, fact.due_on, fact.precision) == ("Sở Xây dựng", "does", day, precision)
 
 
 def test_the_task_is_told_in_its_own_words():

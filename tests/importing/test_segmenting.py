@@ -75,6 +75,15 @@ def test_numbered_points_inside_an_item_are_no_items():
     assert [item.heading for item in digest.items] == HEADINGS
 
 
+def test_a_body_named_alone_above_its_tasks_is_no_item():
+    told = ("1. Sở Y tế", "Chỉ đạo các bệnh viện trực cấp cứu.", "2. Sở Khoa học và Công nghệ")
+    before, (heading, first, last), after = ITEMS
+
+    digest = digest_of(f"{TITLE}\n\n{article(items=[before, (heading, first, *told, last), after])}")
+
+    assert [item.heading for item in digest.items] == HEADINGS
+
+
 def test_chapters_inside_an_item_are_no_items():
     items = [(heading, first, "**Tổ chức thực hiện**", last) for heading, first, last in ITEMS]
 
