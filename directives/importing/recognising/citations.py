@@ -90,7 +90,7 @@ def _named_laws(text: str, found: Sequence[Found]) -> list[tuple[str, CitationFa
 
 # "Luật Ban hành văn bản quy phạm pháp luật | số 64/2025/QH15"
 _IS_NUMBERED = re.compile(
-    r"[ \u00a0]*(?:năm[ \u00a0]\d{4}[ \u00a0]*)?[,(]?[ \u00a0]*(?:Luật[ \u00a0])?số[ \u00a0:]+\d{1,3}/(?:19|20)\d\d/"
+    r"[ \u00a0]*(?:năm[ \u00a0]\d{4}[ \u00a0]*)?(?:[,(]?[ \u00a0]*|\([ \u00a0]*Luật[ \u00a0]|Luật[ \u00a0])số[ \u00a0:]+\d{1,3}/(?:19|20)\d\d/"
 )
 
 

@@ -29,7 +29,7 @@ _SESSION = re.compile(
 
 # "UBND tỉnh tổ chức Hội nghị đối thoại với thanh niên năm 2023."
 _NAMED_EVENT = re.compile(
-    r"\b(?:tổ chức|chủ trì|dự|tham dự|khai mạc|đã)\s+(?P<session>(?:Hội nghị|hội nghị|cuộc họp (?:khẩn|trực tuyến)|buổi làm việc)\s[^.;\n]{4,200}?)(?=\s*(?:[.;\n]|,?\s+(?:do|nhằm|dưới sự|với sự|tại (?:trụ sở|hội trường|xã|phường|huyện|thành phố|Trung tâm|Nhà))\b|\s\())"
+    r"\b(?:tổ chức|chủ trì|dự|tham dự|khai mạc|đã)\s+(?P<session>(?:Hội nghị|hội nghị|cuộc họp (?:khẩn|trực tuyến))\s[^.;\n]{4,200}?)(?=\s*(?:[.;\n]|,?\s+(?:do|nhằm|dưới sự|với sự|tại (?:trụ sở|hội trường|xã|phường|huyện|thành phố|Trung tâm|Nhà))\b|\s\())"
 )
 
 
