@@ -4,14 +4,11 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
-
-@pytest.fixture
-def published(db):
-    """Publish a digest of given items: `published(start, items=[…])` → the live edition."""
-    from tests import scenes
-
-    return scenes.publish
+# The same examples in every run, and no clock: a busy machine is no defect.
+hypothesis_settings.register_profile("suite", derandomize=True, deadline=None)
+hypothesis_settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session")
