@@ -11,6 +11,14 @@ hypothesis_settings.register_profile("suite", derandomize=True, deadline=None)
 hypothesis_settings.load_profile("suite")
 
 
+@pytest.fixture
+def published(db):
+    """Publishes a bulletin: `published(monday, items=3)` gives its live edition."""
+    from tests import scenes
+
+    return scenes.publish
+
+
 @pytest.fixture(scope="session")
 def chromium(django_db_setup) -> Iterator:
     """One real Chromium for a worker's tests; the pages of each test are its own context."""
