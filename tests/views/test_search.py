@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from directives.folding import searchable
 from directives.models import Directive, Document
 from tests.factories import MONDAY
 from tests.scenes import publish
@@ -69,3 +70,12 @@ def test_search_finds_whole_words_and_puts_the_phrase_first(client: Client):
     earlier.folded, later.folded, other.folded = " tai binh gia hom qua ", " gia binh ", " binhs giam "
     Directive.objects.bulk_update([later, earlier, other], ["folded"])
     assert found(client, "Bình Gia") == [earlier, later]
+
+
+@pytest.mark.parametrize("typed", ["924 qd ubnd", "924/qd-ubnd", "so 924 qd"])
+@pytest.mark.django_db
+def test_search_finds_a_number_in_the_text_however_its_signs_are_typed(client: Client, typed: str):
+    edition = publish(items=2)
+    item = edition.directives.exclude(document=None).get()
+    Directive.objects.filter(pk=item.pk).update(folded=searchable("theo số 924/QĐ-UBND"))
+    assert found(client, typed) == [item]
