@@ -159,3 +159,56 @@ def _folded_character(char: str) -> str:
 
 
 _FOLDED: dict[str, str] = {}  # bounded by Unicode itself
+
+
+# --- words, as typed and folded -----------------------------------------------------------------------
+
+# As typed on a VNI keyboard: circumflex 6, horn 7, breve 8; sắc 1, huyền 2, hỏi 3, ngã 4, nặng 5.
+_TYPED_MARKS = {"\u0302": "6", "\u031b": "7", "\u0306": "8"}
+_TYPED_TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a text: `folded` without marks, `spelled` with them in ASCII, and where it stands."""
+
+    folded: str
+    spelled: str
+    start: int
+    end: int
+
+
+def words(text: str) -> list[Word]:
+    """The words of a text, left to right; positions count in the text as it was given.
+
+    >>> [(word.folded, word.spelled) for word in words("Đường Hoà Bình")]
+    [('duong', 'd9u7o7ng2'), ('hoa', 'hoa2'), ('binh', 'binh2')]
+    """
+    aligned = align(text)
+    return [
+        Word(
+            match[0],
+            spelled(aligned.text[match.start() : match.end()]),
+            aligned.origin(match.start()),
+            aligned.origin(match.end()),
+        )
+        for match in _WORD.finditer(aligned.folded)
+    ]
+
+
+def spelled(word: str) -> str:
+    """A word in ASCII with its marks, as typed on a VNI keyboard, the tone last: "hoà" and "hòa" are "hoa2"."""
+    if word.isascii():
+        return word.lower()
+    letters, tone = [], ""
+    for char in unicodedata.normalize("NFD", word.lower()):
+        if char in _TYPED_TONES:
+            tone = _TYPED_TONES[char]
+        elif char in _TYPED_MARKS:
+            letters.append(_TYPED_MARKS[char])
+        elif char in "đð":
+            letters.append("d9")
+        elif char.isascii():
+            letters.append(char)
+    return "".join(letters) + tone

@@ -103,6 +103,7 @@ class Registry:
                 "regime": reference.regime.value,
                 "number": reference.number,
                 "suffix": reference.suffix,
+                "symbol_key": reference.key,
                 "period": period_of(reference, mention.issued_on),
                 "issuer": issuer,
             }

@@ -19,12 +19,11 @@ from directives import notifying, readiness, slugs
 from directives.cloning import clone_edition
 from directives.contents import content_of, fingerprint
 from directives.documenting import has_document, tie_documents
-from directives.folding import searchable
 from directives.identity import Registry
 from directives.models.digests import Digest, Edition, Step
 from directives.models.directives import Directive
 from directives.models.provinces import Province
-from directives.sanitising import plain
+from directives.search import entering
 
 State = Edition.State
 
@@ -174,6 +173,7 @@ def _last_public(digest: Digest) -> Edition:
 
 def _end(edition: Edition, state: State, now: datetime) -> None:
     """Take an edition and its items from what is live."""
+    entering.leave(edition)
     edition.directives.update(live=False)
     edition.state, edition.ended_at = state, now
     edition.save(update_fields=["state", "ended_at", "updated_at"])
@@ -188,8 +188,12 @@ def _give_address(edition: Edition) -> None:
 
 
 def _make_live(edition: Edition, superseded: Edition | None) -> None:
-    """Tie the items to their documents, give addresses, search text and days, and set them live."""
-    directives = list(edition.directives.select_related("edition", "doc_type", "issuer", "document"))
+    """Tie the items to their documents, give addresses, days and order, set them live and enter them for search."""
+    directives = list(
+        edition.directives.select_related("edition", "doc_type", "issuer", "document").order_by(
+            "position", "pk"
+        )
+    )
     documents = tie_documents(directives, superseded, Registry(edition.digest.province))
     for document in documents:
         if document.slug is None:
@@ -197,12 +201,13 @@ def _make_live(edition: Edition, superseded: Edition | None) -> None:
             document.save(update_fields=["slug"])
     for directive in directives:
         directive.sort_day = directive.day or edition.period_end
-        directive.folded = searchable(f"{directive.symbol}\n{directive.heading}\n{plain(directive.body)}")
         directive.live = True
         if not directive.slug and not has_document(directive):
             directive.slug = slugs.item_slug(directive, directive.day or edition.period_start)
             directive.save(update_fields=["slug"])
-    Directive.objects.bulk_update(directives, ["document", "sort_day", "folded", "live"])
+    entering.give_sort_keys(directives, edition)
+    Directive.objects.bulk_update(directives, ["document", "sort_day", "sort_key", "live"])
+    entering.enter(directives)
 
 
 def _record(verb: Verb, edition: Edition, by, reason: str, now: datetime) -> None:

@@ -37,6 +37,7 @@ def prepare() -> None:
     call_command("compile_words")
     call_command("migrate", interactive=False, verbosity=0)
     call_command("load_province")
+    call_command("rebuild_search", "--if-needed")
     call_command("create_staff")
     if settings.DEMO:
         call_command("load_demo")

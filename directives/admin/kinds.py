@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from directives.admin import showing
-from directives.folding import searchable
 from directives.models import Decision, Directive, Dispatch, Meeting, OtherItem, Plan
+from directives.search import index
 
 
 class KindAdmin(admin.ModelAdmin):
@@ -19,17 +19,17 @@ class KindAdmin(admin.ModelAdmin):
     list_display = ["heading", "symbol", "date", "edition_state", "where"]
     list_display_links = None
     list_filter = ["edition__state", "issued_on", ("doc_type", admin.RelatedOnlyFieldListFilter)]
-    search_fields = ["symbol", "heading", "folded"]
+    search_fields = ["symbol", "heading"]
     search_help_text = _("Number, heading or words of the text, with or without diacritics")
     list_select_related = ["edition__digest", "doc_type", "document"]
-    ordering = ["-sort_day", "-edition_id", "position"]
+    ordering = ["-sort_key", "-edition_id", "position"]
     actions = None
     list_per_page = 50
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str):
         found, distinct = super().get_search_results(request, queryset, search_term)
         if search_term.strip():
-            found |= queryset.filter(folded__contains=searchable(search_term).rstrip())
+            found |= queryset.filter(sort_key__in=index.keys_with(search_term))
         return found, distinct
 
     @admin.display(description=_("date"), ordering="issued_on")

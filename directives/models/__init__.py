@@ -8,8 +8,10 @@ from directives.models.digests import Digest, Edition, Step
 from directives.models.directives import Decision, Directive, Dispatch, Meeting, OtherItem, Plan
 from directives.models.documents import Document, DocumentType, Kind
 from directives.models.places import Place, PlaceSuccession
+from directives.models.progress import Progress, ProgressStep
 from directives.models.provinces import Province
 from directives.models.readers import Report, Vote
+from directives.models.search_entries import SearchEntry, SearchWord
 
 __all__ = [
     "Agency",
@@ -31,8 +33,12 @@ __all__ = [
     "Place",
     "PlaceSuccession",
     "Plan",
+    "Progress",
+    "ProgressStep",
     "Province",
     "Report",
+    "SearchEntry",
+    "SearchWord",
     "Step",
     "Vote",
 ]

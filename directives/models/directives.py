@@ -1,5 +1,7 @@
 """Directives: the items of an edition, one table for four kinds."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q, Value
 from django.db.models.functions import Trim
@@ -11,6 +13,7 @@ from directives.models.agencies import Agency
 from directives.models.digests import Edition
 from directives.models.documents import Document, DocumentType, Kind
 from directives.models.places import Place
+from directives.sort_keys import key_range
 
 
 class DirectiveQuerySet(models.QuerySet):
@@ -19,7 +22,12 @@ class DirectiveQuerySet(models.QuerySet):
         return self.filter(live=True)
 
     def newest_first(self):
-        return self.order_by("-sort_day", "-edition_id", "position")
+        return self.order_by("-sort_key")
+
+    def between(self, first: date, last: date):
+        """Those whose day lies from `first` to `last`."""
+        start, end = key_range(first, last)
+        return self.filter(sort_key__gte=start, sort_key__lt=end)
 
     def of_kind(self, kind: str):
         return self.filter(kind=kind)
@@ -29,8 +37,8 @@ class Directive(models.Model):
     """Directive (nội dung chỉ đạo): an item of an edition, with its document's facts as printed there.
 
     `key` names the same item in every edition of its digest. `slug` is its address where it has no document
-    page of its own (meetings, other items); `anchor` its place on the bulletin's page. `live` and `slug` are
-    set by publishing only. `imported` holds the facts as the file gave them, so that a second import can
+    page of its own (meetings, other items); `anchor` its place on the bulletin's page. `live`, `slug`,
+    `sort_day` and `sort_key` (its place in "newest first") are set by publishing only. `imported` holds the facts as the file gave them, so that a second import can
     tell what a person has mended since.
     """
 
@@ -67,8 +75,8 @@ class Directive(models.Model):
     )
     places = models.ManyToManyField(Place, blank=True, related_name="directives", verbose_name=_("places"))
     place_names = models.JSONField(_("places as written"), default=list, blank=True)
-    folded = models.TextField(editable=False, blank=True)
     sort_day = models.DateField(editable=False, null=True)
+    sort_key = models.BigIntegerField(editable=False, null=True)
     live = models.BooleanField(default=False, editable=False)
     imported = models.JSONField(default=dict, editable=False)
 
@@ -81,8 +89,8 @@ class Directive(models.Model):
         indexes = [
             # the lists of a kind, newest first
             models.Index(
-                fields=["kind", "-sort_day", "-edition", "position"],
-                name="directive_live_kind",
+                fields=["kind", "-sort_key"],
+                name="directive_kind_newest",
                 condition=Q(live=True),
             ),
             # a meeting's or other item's page, through every edition
@@ -90,6 +98,10 @@ class Directive(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(fields=["edition", "key"], name="directive_key_once"),
+            # also the index of every list, newest first
+            models.UniqueConstraint(
+                fields=["sort_key"], condition=Q(live=True), name="directive_live_sort_key_once"
+            ),
             models.UniqueConstraint(
                 fields=["edition", "position"],
                 condition=Q(live=True),

@@ -68,7 +68,8 @@ class Document(models.Model):
     """Document (văn bản): regime, type, number, suffix, issuer and period; never the bare string.
 
     `identity` is those facts as one string (`documents.identity`), unique; null while the period or the
-    issuer is open, or where there is no number. `slug` is given by publishing and never changes.
+    issuer is open, or where there is no number. `symbol_key` is what all spellings of its number share
+    (`Reference.key`). `slug` is given by publishing and never changes.
     """
 
     class Status(models.TextChoices):
@@ -85,6 +86,7 @@ class Document(models.Model):
     number = models.PositiveIntegerField(_("number"), null=True, blank=True)
     suffix = models.CharField(_("letter after the number"), max_length=2, blank=True)
     symbol = models.CharField(_("number and symbol"), max_length=80, blank=True)
+    symbol_key = models.CharField(max_length=80, blank=True, db_default="", editable=False)
     issuer = models.ForeignKey(
         Agency, models.PROTECT, null=True, blank=True, related_name="issued", verbose_name=_("issuer")
     )
@@ -104,6 +106,8 @@ class Document(models.Model):
         indexes = [
             # /so/<number>, the search box, the choice among years
             models.Index(fields=["number", "symbol"], name="document_number"),
+            # a number typed without its marks; the beginning of one
+            models.Index(fields=["symbol_key"], name="document_symbol_key"),
         ]
 
     def __str__(self) -> str:

@@ -63,7 +63,7 @@ def citing(document: Document):
     citations = Citation.objects.live().filter(document=document)
     return (
         citations.select_related("directive__document", "directive__doc_type", "directive__edition__digest")
-        .order_by("-directive__sort_day", "-pk")
+        .order_by("-directive__sort_key", "pk")
         .fetch_mode(settings.PUBLIC_FETCH_MODE)[:50]
     )
 

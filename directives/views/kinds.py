@@ -1,5 +1,6 @@
 """The lists of one kind, newest first."""
 
+from datetime import date
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -30,7 +31,7 @@ class KindList(TemplateView):
         )
         first = items.aggregate(first=Min("sort_day"))["first"]
         year = year_asked(request)
-        shown = items.filter(sort_day__year=year) if year else items
+        shown = items.between(date(year, 1, 1), date(year, 12, 31)) if year else items
         page = Paginator(shown.newest_first(), PAGE_SIZE).get_page(request.GET.get("trang"))
         for item in page:
             item.page = page_of(item)

@@ -4,14 +4,14 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import Case, Q, QuerySet, When
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.generic import TemplateView
 
 from directives import references
-from directives.folding import searchable
 from directives.models import Directive, Document
+from directives.search import index
 from directives.views.bulletin import page_of
 
 PAGE_SIZE = 20
@@ -61,20 +61,11 @@ def documents_numbered(query: str) -> list[Document]:
 
 
 def items_with(query: str) -> QuerySet[Directive]:
-    """Live items that hold every word of the query; those that hold them as one phrase first, newest first.
-
-    The last word may be the beginning of one: somebody may still be typing.
-    """
-    phrase = searchable(query).rstrip()
-    words = phrase.split()
-    items = Directive.objects.live() if words else Directive.objects.none()
-    for word in words[:-1]:
-        items = items.filter(folded__contains=f" {word} ")
-    for word in words[-1:]:
-        items = items.filter(folded__contains=f" {word}")
+    """Live items that hold every word of the query, newest first."""
     return (
-        items.alias(is_phrase=Case(When(folded__contains=phrase, then=1), default=0))
-        .order_by("-is_phrase", "-sort_day", "-edition_id", "position")
+        Directive.objects.live()
+        .filter(sort_key__in=index.keys_with(query))
+        .newest_first()
         .select_related("document", "doc_type", "issuer", "edition__digest")
         .fetch_mode(settings.PUBLIC_FETCH_MODE)
     )
