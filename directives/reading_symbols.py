@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from directives import symbols
+from directives import document_types, symbols
 from directives.folding import Aligned, fold
 from directives.regimes import Reference, Regime
 
@@ -16,6 +16,8 @@ from directives.regimes import Reference, Regime
 _GAP = r"[ \t]{0,3}"
 _GAP_OR_BREAK = r"[ \t]{0,3}\n?[ \t]{0,3}"
 _SYMBOL = r"(?: (?:qh|ubtvqh)[ ]?\d{1,2} | [a-z][a-z0-9]{0,19} (?:&[a-z][a-z0-9]{0,5})? ) (?!\w)"
+
+_TYPE_CODES = "|".join(sorted({fold(code) for kind in document_types.ALL for code in kind.codes() if code}))
 
 PATTERN = re.compile(
     rf"""
@@ -27,16 +29,17 @@ PATTERN = re.compile(
     (?P<number> \d{{1,6}} ) (?P<suffix> [a-z](?![a-z]) )?
     # the year of a normative act: "/2024"
     (?: (?P<year_sign> {_GAP} / {_GAP_OR_BREAK} ) (?P<year> (?:19|20)\d\d ) )?
-    # the sign that begins the symbol: "/" in the state, "-" in the Party
-    (?P<lead> {_GAP} [/\-] {_GAP_OR_BREAK} )
+    # the sign that begins the symbol: "/" in the state, "-" in the Party; lost in "924QĐ-UBND"
+    (?P<lead> {_GAP} [/\-] {_GAP_OR_BREAK} | (?= (?: {_TYPE_CODES} ) [/\-] [a-z] ) )
     # type or issuer: "QĐ", "UBND", "QH14"
     (?P<first> {_SYMBOL} )
-    # the rest: "-UBND", "/TU", "-BTC-BNV"
-    (?P<rest> (?: {_GAP} [/\-] {_GAP_OR_BREAK} {_SYMBOL} )? (?: {_GAP} - {_GAP_OR_BREAK} {_SYMBOL} ){{0,4}} )
+    # the rest: "-UBND", "/TU", "-BTC-BNV"; a unit after a point, "UBND.NC"
+    (?P<rest> (?: {_GAP} [/\-] {_GAP_OR_BREAK} {_SYMBOL} )?
+              (?: (?: {_GAP} - {_GAP_OR_BREAK} | [.](?=[a-z]) ) {_SYMBOL} ){{0,4}} )
     """,
     re.VERBOSE,
 )
-_REST = re.compile(rf"(?P<sign> {_GAP} [/\-] {_GAP_OR_BREAK} ) (?P<symbol> {_SYMBOL} )", re.VERBOSE)
+_REST = re.compile(rf"(?P<sign> {_GAP} [/\-] {_GAP_OR_BREAK} | [.] ) (?P<symbol> {_SYMBOL} )", re.VERBOSE)
 _OTHER = re.compile(r"(\d{1,6})((?:[a-z](?![a-z]))?)")
 _LEGISLATURE = re.compile(r"(qh|ubtvqh)[ ]?(\d{1,2})")
 

@@ -1,45 +1,17 @@
 """Fields of the desk's forms: dates in any form, numbers of documents, rich text, lists of names."""
 
-from datetime import date, datetime
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.templatetags.static import static
 from django.utils.functional import lazystr
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django_prose_editor.widgets import ProseEditorWidget
 
 from directives import references
-from directives.dates import parse_date, print_date
+from directives.forms import DateField
 from directives.sanitising import clean
 
-
-class DateField(forms.DateField):
-    """A date typed in any form that people write, shown as official documents print it."""
-
-    default_error_messages = {
-        "invalid": gettext_lazy("“%(value)s” is not a date: write it like 27/5/2024."),
-    }
-
-    def __init__(self, **kwargs):
-        kwargs.setdefault("widget", forms.TextInput(attrs={"size": 12, "autocomplete": "off"}))
-        super().__init__(**kwargs)
-
-    def to_python(self, value) -> date | None:
-        if value in self.empty_values:
-            return None
-        if isinstance(value, datetime):
-            return value.date()
-        if isinstance(value, date):
-            return value
-        day = parse_date(value) or _iso(value)
-        if day is None:
-            raise ValidationError(self.error_messages["invalid"], code="invalid", params={"value": value})
-        return day
-
-    def prepare_value(self, value):
-        return print_date(value) if isinstance(value, date) else value
+__all__ = ["BodyField", "DateField", "NamesField", "SymbolField"]
 
 
 class SymbolField(forms.CharField):
@@ -117,10 +89,3 @@ class NamesField(forms.CharField):
 
     def has_changed(self, initial, data) -> bool:
         return self.to_python(initial or []) != self.to_python(data or "")
-
-
-def _iso(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        return None

@@ -44,12 +44,12 @@ def oldest(expression: Expression, limit: int, after: int | None = None) -> list
     return _asked([expression], limit, FIRST if after is None else after, is_descending=False)[0]
 
 
-def walk(expression: Expression, chunk: int = 500) -> Iterator[list[int]]:
+def walk(expression: Expression, chunk: int = 500, *, oldest_first: bool = False) -> Iterator[list[int]]:
     """The keys of every row, newest first, a chunk at a time: the whole archive in little memory."""
-    before = None
-    while hits := newest([expression], chunk, before)[0]:
+    bound = None
+    while hits := oldest(expression, chunk, bound) if oldest_first else newest([expression], chunk, bound)[0]:
         yield [hit.key for hit in hits]
-        before = hits[-1].key
+        bound = hits[-1].key
 
 
 def keys_with(text: str) -> list[int]:

@@ -1,0 +1,137 @@
+"""What came before and after an agency or a place, and the groups an agency is told with: asked as expressions.
+
+The register of agencies and places is small (hundreds of rows a province); it is read whole, in five queries.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from directives.dates import print_date
+from directives.models import Agency, AgencySuccession, GroupMembership, Place, PlaceSuccession
+from directives.models.lifetimes import Lifetime, Succession
+from directives.search.expressions import All, Any, Expression
+from directives.search.facts import between, has
+
+
+@dataclass(frozen=True)
+class Kin:
+    """An agency or place before or after another: `succession` tells the day, the basis, and if only in part."""
+
+    row: Agency | Place
+    succession: Succession
+
+
+class Lineage[Row: (Agency, Place)]:
+    """The rows of one register by key and slug, and what became of them."""
+
+    def __init__(self, rows: list[Row], successions: list[Succession]):
+        self.by_pk: dict[int, Row] = {row.pk: row for row in rows}
+        self.by_slug: dict[str, Row] = {row.slug: row for row in rows}
+        self._before: dict[int, list[Succession]] = defaultdict(list)
+        self._after: dict[int, list[Succession]] = defaultdict(list)
+        for one in successions:
+            self._before[one.successor_id].append(one)
+            self._after[one.predecessor_id].append(one)
+
+    def before(self, row: Row) -> list[Kin]:
+        """Everything that became it, nearest first."""
+        return self._chain(row.pk, self._before, "predecessor_id")
+
+    def after(self, row: Row) -> list[Kin]:
+        """Everything that it became, nearest first."""
+        return self._chain(row.pk, self._after, "successor_id")
+
+    def family(self, row: Row) -> list[Row]:
+        """Itself, what came before it and what came after it; not what else came of its predecessors."""
+        return [row, *(kin.row for kin in (*self.before(row), *self.after(row)))]
+
+    def _chain(self, pk: int, links: dict[int, list[Succession]], end: str) -> list[Kin]:
+        found, seen, waiting = [], {pk}, [pk]
+        for current in waiting:
+            for succession in links.get(current, ()):
+                other = getattr(succession, end)
+                if other not in seen and other in self.by_pk:
+                    seen.add(other)
+                    waiting.append(other)
+                    found.append(Kin(self.by_pk[other], succession))
+        return found
+
+
+class Register:
+    """All agencies and places, with their lineages and groups. Each part is read when it is first asked for."""
+
+    @cached_property
+    def agencies(self) -> Lineage[Agency]:
+        """Agencies and groups. Two queries."""
+        return Lineage(list(Agency.objects.select_related("place")), list(AgencySuccession.objects.all()))
+
+    @cached_property
+    def places(self) -> Lineage[Place]:
+        """Places, each with what it is part of. Two queries."""
+        return Lineage(
+            list(Place.objects.select_related("parent")), list(PlaceSuccession.objects.order_by("day", "pk"))
+        )
+
+    @cached_property
+    def memberships(self) -> dict[int, list[GroupMembership]]:
+        """The memberships of each agency, by its key. One query."""
+        found: dict[int, list[GroupMembership]] = defaultdict(list)
+        for one in GroupMembership.objects.all():
+            found[one.member_id].append(one)
+        return found
+
+    def told(self, agency: Agency, role: str = "told") -> Expression:
+        """Items that give a task to the agency, to what came before or after it, or to a group it was then in.
+
+        `role` is "told" for any role, else leads, coordinates or does.
+        """
+        family = self.agencies.family(agency)
+        alone = [has(role, one.pk) for one in family]
+        return Any(
+            (
+                *alone,
+                *(self._with_group(role, one, group) for one in family for group in self.memberships[one.pk]),
+            )
+        )
+
+    def told_with_group(self, agency: Agency) -> Expression:
+        """Items that give a task to a group that the agency was then in, for "nhiệm vụ chung"."""
+        family = self.agencies.family(agency)
+        return Any(
+            tuple(
+                self._with_group("told", one, group) for one in family for group in self.memberships[one.pk]
+            )
+        )
+
+    def at(self, place: Place) -> Expression:
+        """Items on the place, on what lies within it, and on what came before or after it."""
+        family = self.places.family(place)
+        return Any(tuple(has(name, one.pk) for one in family for name in ("place", "within")))
+
+    def _with_group(self, role: str, member: Agency, membership: GroupMembership) -> Expression:
+        group = self.agencies.by_pk[membership.group_id]
+        asked = has(role, group.pk)
+        first, last = _overlap(member, membership)
+        return asked if first is None and last is None else All((asked, between("day", first, last)))
+
+
+def _overlap(*lifetimes: Lifetime) -> tuple[date | None, date | None]:
+    """The first and last day on which all of them existed; None is unbounded."""
+    first = max((one.valid_from for one in lifetimes if one.valid_from), default=None)
+    until = min((one.valid_until for one in lifetimes if one.valid_until), default=None)
+    return first, until - timedelta(days=1) if until else None
+
+
+def label_of(row: Agency | Place) -> str:
+    """A name that tells it from others of that name: with the district it lay in, and its last day if it is no more."""
+    parent = getattr(row, "parent", None)
+    name = (
+        f"{row}, {parent}"
+        if parent and parent.type in (Place.Type.DISTRICT, Place.Type.DISTRICT_TOWN)
+        else str(row)
+    )
+    if row.valid_until:
+        return f"{name} (đến {print_date(row.valid_until - timedelta(days=1))})"
+    return name
