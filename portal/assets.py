@@ -21,7 +21,6 @@ ORDER = (
     "controls",
     "digest",
     "item",
-    "lists",
     "forms",
     "footer",
     "print",
@@ -30,6 +29,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANK = re.compile(r"\s+")
 _AROUND_SIGNS = re.compile(r" ?([{};,>]) ?|(?<=:) ")  # never before a colon: `a :b` and `a:b` differ
 _QUOTED_WORD = re.compile(r'="([a-z]+)"\]')
+_AROUND_OPERATORS = re.compile(r" ?(=>|[=!]==|[{}();:,=?<>+]|\?\?) ?")
 _COMMENT_LINE = re.compile(r"^\s*//.*\n|^\s+", re.MULTILINE)
 
 
@@ -51,8 +51,9 @@ def small(css: str) -> str:
 
 
 def script() -> str:
-    """The script without its comment lines, empty lines and indentation."""
-    return _COMMENT_LINE.sub("", SCRIPT.read_text(encoding="utf-8"))
+    """The script without its comment lines, indentation and blanks beside signs; its strings hold no such blanks."""
+    lines = _COMMENT_LINE.sub("", SCRIPT.read_text(encoding="utf-8"))
+    return _AROUND_OPERATORS.sub(r"\1", lines)
 
 
 MAKERS = {"portal.css": stylesheet, "portal.js": script}

@@ -45,4 +45,3 @@ for (const button of document.querySelectorAll("[data-copy],[data-print]")) {
     button.textContent = button.closest("[data-done]").dataset.done;
   };
 }
-if (location.hash === "#in") print();
