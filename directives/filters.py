@@ -28,11 +28,11 @@ from directives.search.listing import Listing
 from directives.search.window import Window
 
 KIND_NAMES = {
-    "phien-hop": gettext_lazy("Meetings"),
-    "quyet-dinh": gettext_lazy("Decisions"),
-    "ke-hoach": gettext_lazy("Plans"),
-    "cong-van": gettext_lazy("Official letters"),
-    "noi-dung": gettext_lazy("Other items"),
+    "phien-hop": gettext_lazy("meetings"),
+    "quyet-dinh": gettext_lazy("decisions, resolutions"),
+    "ke-hoach": gettext_lazy("plans, programmes, projects"),
+    "cong-van": gettext_lazy("official letters, telegrams, instructions"),
+    "noi-dung": gettext_lazy("other items"),
 }
 ROLE_NAMES = {
     "chu-tri": gettext_lazy("leads"),

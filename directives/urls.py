@@ -3,11 +3,12 @@
 from django.urls import include, path
 
 from directives.models import Kind
-from directives.views import digests, documents, items, kinds, readers, search
+from directives.views import digests, documents, embedding, items, kinds, listings, readers, search, taking_away
 
 DIGEST = [
     path("", digests.DigestDetail.as_view(), name="digest_detail"),
     path("lan-<int:number>/", digests.EditionDetail.as_view(), name="edition_detail"),
+    path("ban-tin.docx", taking_away.digest_docx, name="digest_docx"),
     path("danh-gia/", readers.rate, name="digest_rating"),
     path("bao-loi/<slug:key>/", readers.report, name="digest_report"),
 ]
@@ -17,6 +18,7 @@ urlpatterns = [
     path("ban-tin/", digests.Archive.as_view(), name="digest_archive"),
     path("ban-tin/nam-<int:year>/", digests.Archive.as_view(), name="digest_archive_year"),
     path("ban-tin/<slug:slug>/", include(DIGEST)),
+    path("van-ban/", listings.ItemList.as_view(), name="directive_list"),
     path("van-ban/<slug:slug>/", documents.DocumentDetail.as_view(), name="document_detail"),
     path("van-ban/<slug:slug>/tep-<int:pk>.pdf", documents.download, name="document_file"),
     path("hinh/<int:pk>/", documents.picture, name="picture"),
@@ -27,5 +29,9 @@ urlpatterns = [
     path("quyet-dinh/", kinds.KindList.as_view(kind=Kind.DECISION), name="decision_list"),
     path("ke-hoach/", kinds.KindList.as_view(kind=Kind.PLAN), name="plan_list"),
     path("cong-van/", kinds.KindList.as_view(kind=Kind.DISPATCH), name="dispatch_list"),
+    path("ma-nhung/", embedding.HowToEmbed.as_view(), name="how_to_embed"),
+    path("ma-nhung/danh-sach/", embedding.EmbeddedList.as_view(), name="embedded_list"),
+    path("ma-nhung/moi-nhat/", embedding.EmbeddedLatest.as_view(), name="embedded_latest"),
     path("tim-kiem/", search.Search.as_view(), name="search"),
+    path("so/<slug:slug>/", search.number, name="number"),
 ]

@@ -32,10 +32,10 @@ def menu(path: str) -> list[MenuEntry]:
     entries = (
         ("/", _("This week")),
         ("/ban-tin/", _("All weeks")),
-        ("/phien-hop/", _("Meetings")),
-        ("/quyet-dinh/", _("Decisions")),
-        ("/ke-hoach/", _("Plans")),
-        ("/cong-van/", _("Official letters")),
+        ("/van-ban/", _("Documents")),
+        ("/thoi-han/", _("Deadlines")),
+        ("/co-quan/", _("Agencies")),
+        ("/dia-ban/", _("Places")),
         ("/tim-kiem/", _("Search")),
     )
     return [MenuEntry(prefix + own, label, path == prefix + own) for own, label in entries]
