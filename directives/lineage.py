@@ -23,6 +23,19 @@ class Kin:
     succession: Succession
 
 
+@dataclass(frozen=True)
+class Common:
+    """A group that an agency was in, from `first` to `last`, both included; None is unbounded."""
+
+    group: Agency
+    first: date | None
+    last: date | None
+
+    def held_on(self, day: date) -> bool:
+        """Whether what the group was told on that day was told to the agency too."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+
 class Lineage[Row: (Agency, Place)]:
     """The rows of one register by key and slug, and what became of them."""
 
@@ -45,7 +58,11 @@ class Lineage[Row: (Agency, Place)]:
 
     def family(self, row: Row) -> list[Row]:
         """Itself, what came before it and what came after it; not what else came of its predecessors."""
-        return [row, *(kin.row for kin in (*self.before(row), *self.after(row)))]
+        return [*self.until_now(row), *(kin.row for kin in self.after(row))]
+
+    def until_now(self, row: Row) -> list[Row]:
+        """Itself and what came before it."""
+        return [row, *(kin.row for kin in self.before(row))]
 
     def _chain(self, pk: int, links: dict[int, list[Succession]], end: str) -> list[Kin]:
         found, seen, waiting = [], {pk}, [pk]
@@ -82,39 +99,40 @@ class Register:
             found[one.member_id].append(one)
         return found
 
-    def told(self, agency: Agency, role: str = "told") -> Expression:
+    def told(self, agency: Agency, role: str = "told", *, with_later: bool = True) -> Expression:
         """Items that give a task to the agency, to what came before or after it, or to a group it was then in.
 
-        `role` is "told" for any role, else leads, coordinates or does.
+        `role` is "told" for any role, else leads, coordinates or does. Without `with_later`, what was told to
+        the agencies that came after it is left out: that is on their own pages.
         """
-        family = self.agencies.family(agency)
+        family = self.agencies.family(agency) if with_later else self.agencies.until_now(agency)
         alone = [has(role, one.pk) for one in family]
-        return Any(
-            (
-                *alone,
-                *(self._with_group(role, one, group) for one in family for group in self.memberships[one.pk]),
-            )
-        )
+        shared = [self._with_group(role, common) for one in family for common in self.groups(one)]
+        return Any((*alone, *shared))
+
+    def groups(self, agency: Agency) -> list[Common]:
+        """The groups that the agency was in, each with the days on which it was."""
+        return [
+            Common(self.agencies.by_pk[one.group_id], *_overlap(agency, one))
+            for one in self.memberships[agency.pk]
+            if one.group_id in self.agencies.by_pk
+        ]
 
     def told_with_group(self, agency: Agency) -> Expression:
         """Items that give a task to a group that the agency was then in, for "nhiệm vụ chung"."""
         family = self.agencies.family(agency)
-        return Any(
-            tuple(
-                self._with_group("told", one, group) for one in family for group in self.memberships[one.pk]
-            )
-        )
+        return Any(tuple(self._with_group("told", common) for one in family for common in self.groups(one)))
 
     def at(self, place: Place) -> Expression:
         """Items on the place, on what lies within it, and on what came before or after it."""
         family = self.places.family(place)
         return Any(tuple(has(name, one.pk) for one in family for name in ("place", "within")))
 
-    def _with_group(self, role: str, member: Agency, membership: GroupMembership) -> Expression:
-        group = self.agencies.by_pk[membership.group_id]
-        asked = has(role, group.pk)
-        first, last = _overlap(member, membership)
-        return asked if first is None and last is None else All((asked, between("day", first, last)))
+    def _with_group(self, role: str, common: Common) -> Expression:
+        asked = has(role, common.group.pk)
+        if common.first is None and common.last is None:
+            return asked
+        return All((asked, between("day", common.first, common.last)))
 
 
 def _overlap(*lifetimes: Lifetime) -> tuple[date | None, date | None]:
@@ -124,14 +142,16 @@ def _overlap(*lifetimes: Lifetime) -> tuple[date | None, date | None]:
     return first, until - timedelta(days=1) if until else None
 
 
-def label_of(row: Agency | Place) -> str:
-    """A name that tells it from others of that name: with the district it lay in, and its last day if it is no more."""
+def name_of(row: Agency | Place) -> str:
+    """Its name, with the district that it lay in: "xã Thiện Hòa, huyện Bình Gia"."""
     parent = getattr(row, "parent", None)
-    name = (
-        f"{row}, {parent}"
-        if parent and parent.type in (Place.Type.DISTRICT, Place.Type.DISTRICT_TOWN)
-        else str(row)
-    )
+    in_district = parent and parent.type in (Place.Type.DISTRICT, Place.Type.DISTRICT_TOWN)
+    return f"{row}, {parent}" if in_district else str(row)
+
+
+def label_of(row: Agency | Place) -> str:
+    """A name that tells it from others of that name: with its last day if it is no more."""
+    name = name_of(row)
     if row.valid_until:
         return f"{name} (đến {print_date(row.valid_until - timedelta(days=1))})"
     return name

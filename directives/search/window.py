@@ -36,6 +36,14 @@ class Window:
         """How many of the rows answer an expression over facts too."""
         return evaluate(expression, self._rows_with, (1 << len(self.hits)) - 1).bit_count()
 
+    def keys(self, expression: Expression, most: int) -> list[int]:
+        """The sort keys of the first rows that answer an expression over facts."""
+        bits, found = evaluate(expression, self._rows_with, (1 << len(self.hits)) - 1), []
+        while bits and len(found) < most:
+            found.append(self.hits[(bits & -bits).bit_length() - 1].key)
+            bits &= bits - 1
+        return found
+
     def values(self, name: str) -> Iterable[str]:
         """The values of a fact that some row has."""
         prefix = f"{name}:"
