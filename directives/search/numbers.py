@@ -1,0 +1,154 @@
+"""Documents by what a reader types of their number: the likeliest first, those of the province before others."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
+
+from directives import document_types, references
+from directives.folding import fold
+from directives.models import Agency, Citation, Directive, Document
+from directives.references import Reference, Regime
+from directives.search.words import words_in
+from directives.typed_references import TypedReference
+
+MOST = 20  # documents that are offered
+_NEAR = 5
+_CONSIDERED = (
+    500  # documents of one number that are weighed, the newest; no number is borne by more in a decade
+)
+
+# Whose documents come first where several bodies share a number.
+_NEARNESS = (
+    Agency.Level.PROVINCE,
+    Agency.Level.PARTY,
+    Agency.Level.CENTRAL,
+    Agency.Level.DEPARTMENT,
+    Agency.Level.DISTRICT,
+    Agency.Level.COMMUNE,
+)
+
+
+def number_path(reference: Reference) -> str:
+    """The address that leads to the document of a number whose year is not known: "/so/40-ct-ttg/"."""
+    return reverse("number", args=[references.slug(reference, period="")])
+
+
+def documents(typed: TypedReference) -> list[Document]:
+    """Public documents that fit all that was typed, the best first, at most `MOST`. One query by the number.
+
+    A date or a year that fits none of them is taken for a slip and left aside.
+    """
+    candidates = [_Candidate.of(document) for document in _bearing(typed.number)]
+    fitting = [one for one in candidates if one.fits(typed)]
+    for narrower in (_is_of_year, _is_of_date):
+        fitting = [one for one in fitting if narrower(one.document, typed)] or fitting
+    return [one.document for one in sorted(fitting, key=lambda one: one.rank(typed))][:MOST]
+
+
+def near(typed: TypedReference) -> list[Document]:
+    """Documents of the same number where none fits all that was typed, the best first."""
+    return documents(TypedReference(typed.number))[:_NEAR]
+
+
+def phrases(found: Sequence[Document], typed: TypedReference | None) -> tuple[tuple[str, ...], ...]:
+    """The numbers of documents, and the one that was typed, as words that follow one another in a text."""
+    symbols = [document.symbol for document in found]
+    if typed and typed.reference:
+        symbols.append(str(typed.reference))
+    return tuple(dict.fromkeys(phrase for symbol in symbols for phrase in written_as(symbol)))
+
+
+def written_as(symbol: str) -> tuple[tuple[str, ...], ...]:
+    """The words of a number as texts write it, with and without its leading zero."""
+    first, *others = [word.folded for word in words_in(symbol)] or [""]
+    firsts = dict.fromkeys((first, first.lstrip("0")))
+    return tuple((number, *others) for number in firsts if number)
+
+
+def _bearing(number: int) -> QuerySet[Document]:
+    """The public documents of a number, the newest first."""
+    told = Directive.objects.live().filter(document=OuterRef("pk"))
+    cited = Citation.objects.live().filter(document=OuterRef("pk"))
+    return (
+        Document.objects.filter(Exists(told) | Exists(cited), number=number)
+        .exclude(slug=None)
+        .select_related("type", "issuer")
+        .order_by("-issued_on", "-pk")
+        .fetch_mode(settings.PUBLIC_FETCH_MODE)[:_CONSIDERED]
+    )
+
+
+def _is_of_year(document: Document, typed: TypedReference) -> bool:
+    year = typed.year or (typed.date.year if typed.date else None)
+    issued = document.issued_on.year if document.issued_on else None
+    return year is None or year == issued or document.period == str(year) or f"/{year}/" in document.symbol
+
+
+def _is_of_date(document: Document, typed: TypedReference) -> bool:
+    return typed.date is None or document.issued_on == typed.date
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    """A document with its number as the grammar reads it."""
+
+    document: Document
+    reference: Reference
+
+    @classmethod
+    def of(cls, document: Document) -> "_Candidate":
+        read = references.parse(document.symbol)
+        return cls(document, read or Reference(Regime.ADMINISTRATIVE, document.number))
+
+    def fits(self, typed: TypedReference) -> bool:
+        """Whether no fact that was typed contradicts the document."""
+        own = self.reference
+        return (
+            (not typed.suffix or typed.suffix == own.suffix)
+            and self._is_of_type(typed)
+            and (not typed.issuer or fold(own.issuer).startswith(fold(typed.issuer)))
+            and (not typed.unit or fold(own.unit).startswith(fold(typed.unit)))
+            and (typed.legislature is None or typed.legislature == own.legislature)
+        )
+
+    def _is_of_type(self, typed: TypedReference) -> bool:
+        own = self.reference
+        if not typed.type_codes and not typed.type_names:
+            return True
+        if self.document.type and self.document.type.name in typed.type_names:
+            return True
+        if "Công văn" in typed.type_names:
+            return own.regime is Regime.LETTER or own.type_code == "CV"
+        codes = typed.type_codes or _codes(typed.type_names)
+        return own.type_code in codes or (not own.type_code and self._is_act_of(typed.type_names))
+
+    def _is_act_of(self, names: tuple[str, ...]) -> bool:
+        """Acts of the National Assembly bear no code, and a citation may leave out what they are."""
+        kinds = filter(None, map(document_types.by_name, names))
+        is_unknown = self.document.type is None
+        return (
+            is_unknown
+            and self.reference.regime is Regime.ASSEMBLY
+            and any("assembly" in kind.regimes for kind in kinds)
+        )
+
+    def rank(self, typed: TypedReference) -> tuple:
+        """Smaller is better: the very number, the body nearest to the province, then the newest."""
+        level = self.document.issuer.level if self.document.issuer else None
+        day = self.document.issued_on
+        return (
+            not (typed.reference and typed.reference.key == self.document.symbol_key),
+            typed.suffix != self.reference.suffix,
+            bool(typed.issuer) and fold(typed.issuer) != fold(self.reference.issuer),
+            _NEARNESS.index(level) if level in _NEARNESS else len(_NEARNESS),
+            -(day.toordinal() if day else 0),
+            -self.document.pk,
+        )
+
+
+def _codes(names: tuple[str, ...]) -> tuple[str, ...]:
+    kinds = filter(None, map(document_types.by_name, names))
+    return tuple(code for kind in kinds for code in kind.codes() if code)

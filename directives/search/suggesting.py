@@ -1,0 +1,193 @@
+"""What a reader may have meant where nothing answers: words that are written alike, and the query with less in it.
+
+Candidates come from the vocabulary by trigrams and by first letters, the same on both databases, and are ranked
+here by one measure, so that both give the same advice.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice, product
+
+from django.db import connection
+
+from directives.models import Directive
+from directives.search import index
+from directives.search.entering import text_of
+from directives.search.expressions import All, Expression
+from directives.search.index import Hit
+from directives.search.marking import runs
+from directives.search.queries import Query, Term
+from directives.search.words import words_in
+
+MOST = 3  # suggestions
+COUNTED = 100  # results counted of each; beyond it is said "more than"
+_CANDIDATES = 200
+_ALIKE = 0.25  # similarity of trigrams below which a word is another
+_OTHERS = 3  # candidates that are tried for a word
+_COMBINED = 9
+_SHORT = 4  # letters
+
+_SQLITE = """
+    SELECT * FROM (
+        SELECT {number} AS number, folded FROM directives_searchword
+        WHERE id IN (SELECT rowid FROM directives_searchword_index WHERE folded MATCH %s)
+        AND length(folded) BETWEEN %s AND %s ORDER BY abs(length(folded) - %s), folded LIMIT {most})"""
+_POSTGRESQL = """
+    (SELECT {number} AS number, folded FROM directives_searchword
+     WHERE folded LIKE ANY(%s) AND length(folded) BETWEEN %s AND %s
+     ORDER BY abs(length(folded) - %s), folded COLLATE "C" LIMIT {most})"""
+_BEGINNING = """
+    SELECT * FROM (
+        SELECT {number} AS number, folded FROM directives_searchword
+        WHERE folded >= %s AND folded < %s AND length(folded) BETWEEN %s AND %s
+        ORDER BY abs(length(folded) - %s), folded LIMIT {most}) AS begun"""
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A query that has results: in words, as the text that it matches spells them."""
+
+    text: str
+    number: int = 0
+    has_more: bool = False
+    removed: str = ""  # the word that it leaves out
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What else to ask. `loosened` are counts of the queries asked with other filters, in their order."""
+
+    meant: tuple[Suggestion, ...] = ()
+    shorter: tuple[Suggestion, ...] = ()
+    loosened: tuple[int, ...] = ()
+
+
+def advise(query: Query, filters: Expression, loosened: Sequence[Expression] = ()) -> Advice:
+    """Advice for a query that found nothing: only queries that find something. Three database queries."""
+    others = _others(query)
+    shorter = [query.without(term) for term in query.wanted] if len(query.wanted) > 1 else []
+    asked = [All((one.all(lambda term: term.folded()), filters)) for one in (*others, *shorter)]
+    asked += [All((query.all(lambda term: term.folded()), one)) for one in loosened]
+    found = index.newest(asked, COUNTED + 1)
+    answered = [(one, hits) for one, hits in zip(others, found, strict=False) if hits][:MOST]
+    counts = found[len(others) :]
+    return Advice(
+        _spelled(answered),
+        tuple(
+            Suggestion(one.text, min(len(hits), COUNTED), len(hits) > COUNTED, str(term).removesuffix("*"))
+            for one, term, hits in zip(shorter, query.wanted, counts, strict=False)
+            if hits
+        ),
+        tuple(len(hits) for hits in counts[len(shorter) :]),
+    )
+
+
+# --- words that are written alike ---------------------------------------------------------------------
+
+
+def similarity(one: str, other: str) -> float:
+    """How alike two words are by their trigrams, from 0 to 1, as pg_trgm measures it."""
+    first, second = _trigrams(f"  {one} "), _trigrams(f"  {other} ")
+    return len(first & second) / len(first | second)
+
+
+def _trigrams(text: str) -> set[str]:
+    return {text[position : position + 3] for position in range(len(text) - 2)}
+
+
+def alike(words: Sequence[str]) -> dict[str, list[str]]:
+    """For each word those of the vocabulary that are written alike, the likest first; itself, if it is known.
+
+    One query, whatever the number of words.
+    """
+    words = [word for word in dict.fromkeys(words) if word.isalpha() and len(word) > 1]
+    found: dict[str, set[str]] = {word: set() for word in words}
+    for number, candidate in _candidates(words):
+        found[words[number]].add(candidate)
+    return {
+        word: sorted(
+            (one for one in candidates if similarity(word, one) >= _ALIKE),
+            key=lambda one: (-similarity(word, one), one),
+        )
+        for word, candidates in found.items()
+    }
+
+
+def _candidates(words: Sequence[str]) -> list[tuple[int, str]]:
+    statements: list[str] = []
+    parameters: list[object] = []
+    on_sqlite = connection.vendor == "sqlite"
+    for number, word in enumerate(words):
+        bounds = [len(word) - 2, len(word) + 2, len(word)]
+        inner = sorted(_trigrams(word))
+        if inner:
+            statements.append(_SQLITE if on_sqlite else _POSTGRESQL)
+            within = " OR ".join(f'"{one}"' for one in inner) if on_sqlite else [f"%{one}%" for one in inner]
+            parameters += [within, *bounds]
+            statements[-1] = statements[-1].format(number=number, most=_CANDIDATES)
+        statements.append(_BEGINNING.format(number=number, most=_CANDIDATES))
+        parameters += _beginning(word)
+    if not statements:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(statements), parameters)
+        return cursor.fetchall()
+
+
+def _beginning(word: str) -> list[object]:
+    """First letters, and lengths, of words that share no trigram with a short one: "dng" and "dung"."""
+    letters, around = (1, 1) if len(word) <= _SHORT else (2, 2)
+    return [word[:letters], f"{word[:letters]}zz", len(word) - around, len(word) + around, len(word)]
+
+
+def _others(query: Query) -> list[Query]:
+    """Queries with words written alike: in place of those unknown, else of one word at a time."""
+    known = alike([word.folded for term in query.wanted for word in term.words])
+    unknown = [word for word, candidates in known.items() if word not in candidates]
+    if unknown:
+        choices = [known[word][:_OTHERS] or [word] for word in unknown]
+        tried = [dict(zip(unknown, choice, strict=True)) for choice in islice(product(*choices), _COMBINED)]
+    else:
+        tried = [
+            {word: other}
+            for word, candidates in known.items()
+            for other in [one for one in candidates if one != word][:2]
+        ]
+    return [query.with_other(_replaced(query, other)) for other in tried if other]
+
+
+def _replaced(query: Query, others: dict[str, str]) -> dict[Term, str]:
+    """The terms that hold one of the words, with the other in its place."""
+    return {
+        term: " ".join(others.get(word.folded, word.folded) for word in term.words)
+        for term in query.wanted
+        if any(word.folded in others for word in term.words)
+    }
+
+
+def _spelled(answered: Sequence[tuple[Query, Sequence[Hit]]]) -> tuple[Suggestion, ...]:
+    """The queries as the newest text that answers spells them, each once. One query."""
+    keys = [hits[0].key for _, hits in answered]
+    items = (
+        {item.sort_key: item for item in Directive.objects.live().filter(sort_key__in=keys)} if keys else {}
+    )
+    found: dict[str, Suggestion] = {}
+    for query, hits in answered:
+        item = items.get(hits[0].key)
+        text = _as_in(text_of(item), query) if item else query.text
+        found.setdefault(text.casefold(), Suggestion(text, min(len(hits), COUNTED), len(hits) > COUNTED))
+    return tuple(found.values())
+
+
+def _as_in(text: str, query: Query) -> str:
+    """The query's words as a text spells them."""
+    found = words_in(text)
+    spelled = []
+    for term in query.terms:
+        spans = runs(found, [word.folded for word in term.words], lambda word: word.folded)
+        if spans and not term.is_denied:
+            words = " ".join(text[slice(*spans[0])].split())
+            spelled.append(f'"{words}"' if term.is_phrase else words)
+        else:
+            spelled.append(str(term))
+    return " ".join(spelled)

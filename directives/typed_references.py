@@ -1,0 +1,371 @@
+"""Numbers of documents as people type them into a search box: in any order, without signs, in part.
+
+The grammar's strict door is `references`; this is its lax one. What it reads is never a proof: the search
+asks which documents fit it, and an address `/so/924-qd-ubnd` is read by it too.
+
+>>> typed = read("cv 703 ubnd về chuyển đổi số")
+>>> typed.number, typed.type_names, typed.issuer, typed.rest
+(703, ('Công văn',), 'UBND', 'về chuyển đổi số')
+"""
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from directives import document_types, references, symbols
+from directives.dates import find_dates
+from directives.folding import align, fold
+from directives.references import Reference, Regime
+
+LONGEST = 200  # characters that are read
+
+
+@dataclass(frozen=True)
+class TypedReference:
+    """What a query says of one document: as many facts as were typed, and the words that are none.
+
+    `type_codes` are those that may be meant ("hđ" and "hd" are two), `type_names` the types they stand for;
+    both empty where no type was typed. `reference` is the whole reference where the strict grammar reads one.
+    """
+
+    number: int
+    suffix: str = ""
+    type_codes: tuple[str, ...] = ()
+    type_names: tuple[str, ...] = ()
+    issuer: str = ""
+    unit: str = ""
+    year: int | None = None
+    legislature: int | None = None
+    date: datetime.date | None = None
+    reference: Reference | None = None
+    rest: str = ""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing but a number was typed."""
+        return not (self.type_names or self.type_codes or self.issuer or self.unit or self.year or self.date)
+
+
+_SIGNS_MEANT = str.maketrans("_\\", "-/")
+
+
+def read(text: str) -> TypedReference | None:
+    """The document's number that a query holds; None where it holds none.
+
+    A number among words is none, unless a type, a sign or a body stands beside it: "24 xã" is two words.
+    """
+    text = text[:LONGEST].translate(_SIGNS_MEANT)
+    strict = _strictly(text)
+    return strict if strict else _laxly(text)
+
+
+# --- whole references ---------------------------------------------------------------------------------
+
+
+def _strictly(text: str) -> TypedReference | None:
+    """The first whole reference of the text, with the type and date written beside it."""
+    found = next(iter(references.find(text)), None)
+    if found is None:
+        whole = references.parse(text)
+        return _of(whole) if whole else None
+    start = min(found.start, found.type_start)
+    ends = (found.end, found.date_end or 0)
+    rest = _without_opening(text[:start]) + " " + text[max(ends) :]
+    typed = replace(_of(found.reference, found.type_name), date=found.date, rest=_tidy(rest))
+    year = _YEAR_ALONE.fullmatch(typed.rest)
+    return replace(typed, year=typed.year or int(year[1]), rest="") if year else typed
+
+
+_YEAR_ALONE = re.compile(r"(?:n[aă]m )?((?:19|20)\d\d)", re.IGNORECASE)
+
+
+def _of(reference: Reference, type_name: str = "") -> TypedReference:
+    """A whole reference as facts. "924/UBND-QĐ" is a type and a body in the wrong order."""
+    if reference.unit and not reference.type_code and symbols.type_code(reference.unit) in _COMMON_CODES:
+        unit, issuer, code = "", reference.issuer, symbols.type_code(reference.unit)
+        reference = Reference(
+            Regime.ADMINISTRATIVE,
+            reference.number,
+            reference.suffix,
+            type_code=code,
+            issuer=issuer,
+            unit=unit,
+        )
+    codes = _alike(reference.type_code) if reference.type_code else ()
+    names = _names(codes)
+    if reference.regime is Regime.LETTER:
+        names = ("Công văn",)
+    elif type_name and not codes:
+        names = (type_name,)
+    return TypedReference(
+        reference.number,
+        reference.suffix,
+        codes,
+        names,
+        reference.issuer,
+        reference.unit,
+        reference.year,
+        reference.legislature,
+        reference=reference,
+    )
+
+
+def _alike(code: str) -> tuple[str, ...]:
+    """The codes that one typed code may mean: typed without marks, DA may be ĐA."""
+    same = {
+        known for kind in document_types.ALL for known in kind.codes() if known and fold(known) == fold(code)
+    }
+    return (code, *sorted(same - {code})) if code.isascii() else (code,)
+
+
+def _names(codes: tuple[str, ...]) -> tuple[str, ...]:
+    found = (kind.name for code in codes for kind in document_types.all_by_code(code))
+    return tuple(dict.fromkeys(found))
+
+
+# Codes that stand in the second place only when the order was turned about; the others may be units.
+_COMMON_CODES = frozenset({"QĐ", "KH", "NQ", "CT", "TB", "CĐ", "BC", "CTr"})
+
+
+# --- numbers in any order -----------------------------------------------------------------------------
+
+_PIECE = re.compile(r"\d+|[a-z][a-z0-9&]*|[^a-z0-9\s]")
+_WITH_NUMBER = re.compile(r"(?:qh|ubtvqh)\d{1,2}|bcd\d{1,4}")  # symbols that end in digits
+_LEGISLATURE = re.compile(r"(qh|ubtvqh)(\d{1,2})")
+_GLUED_NUMBER = re.compile(r"([a-z]+?)(\d{1,6})")
+# Bodies by their names; what follows "UBND" and "HĐND" is left to the words but for the province's own.
+_SPOKEN = {
+    "ubnd tinh": "UBND",
+    "uy ban nhan dan tinh": "UBND",
+    "uy ban nhan dan": "UBND",
+    "hdnd tinh": "HĐND",
+    "hoi dong nhan dan tinh": "HĐND",
+    "hoi dong nhan dan": "HĐND",
+    "thu tuong chinh phu": "TTg",
+    "thu tuong": "TTg",
+    "van phong chinh phu": "VPCP",
+    "chinh phu": "CP",
+    "ban bi thu": "TW",
+    "bo chinh tri": "TW",
+    "trung uong": "TW",
+    "tinh uy": "TU",
+}
+_SPOKEN_NAME = re.compile(rf"(?:{'|'.join(_SPOKEN)})\b")
+_TYPE_NAME = re.compile(rf"(?:{document_types.NAMES_PATTERN})\b")
+_SIGNS = frozenset("/-")
+_FILLERS = frozenset({"so", "hieu", "ky", "ngay", "nam", "cua", ":", ".", ","})
+# After these a number counts or dates something, and before them too: "tháng 6", "24 xã".
+_COUNTED = frozenset({"thang", "ty", "trieu", "nghin", "xa", "phuong", "huyen", "thon", "ho", "nguoi", "gio"})
+_NEARBY = 6  # pieces on either side of the number that may belong to it
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A word, a number, a sign or a type's whole name of the query. `kind` is what it may be."""
+
+    kind: str  # number, type, code, body, unit, year, sign, filler, other
+    folded: str
+    text: str
+    start: int
+    end: int
+    is_glued: bool  # no blank parts it from the piece before
+
+    @property
+    def is_fact(self) -> bool:
+        return self.kind in ("type", "code", "body", "unit", "year")
+
+
+def _laxly(text: str) -> TypedReference | None:
+    day, left = _dated(text)
+    pieces = _pieces(left)
+    for index in _likeliest_first(pieces):
+        typed = _around(pieces, index, left)
+        if typed:
+            return replace(typed, date=day)
+    return None
+
+
+def _dated(text: str) -> tuple[datetime.date | None, str]:
+    """The first whole date of the query, and the query with blanks in its place."""
+    found = next(iter(find_dates(text)), None)
+    if found is None:
+        return None, text
+    return found.date, f"{text[: found.start]} {text[found.end :]}"
+
+
+def _pieces(text: str) -> list[_Piece]:
+    aligned = align(text)
+    found: list[_Piece] = []
+    position = 0
+    while match := _PIECE.search(aligned.folded, position):
+        typed = _TYPE_NAME.match(aligned.folded, match.start())
+        spoken = _SPOKEN_NAME.match(aligned.folded, match.start())
+        start, end = (typed or spoken or match).span()
+        glued = _GLUED_NUMBER.fullmatch(match[0]) if not (typed or spoken) else None
+        if glued and not _WITH_NUMBER.fullmatch(match[0]):
+            end = start + len(glued[1])  # "số924", "qđ924": two pieces
+        written = text[aligned.origin(start) : aligned.origin(end)]
+        is_glued = bool(found) and found[-1].end == aligned.origin(start)
+        kind = _kind(aligned.folded[start:end], written, is_glued, found)
+        kind = "type" if typed else "body" if spoken else kind
+        found.append(
+            _Piece(
+                kind, aligned.folded[start:end], written, aligned.origin(start), aligned.origin(end), is_glued
+            )
+        )
+        position = end
+    return found
+
+
+def _kind(folded: str, written: str, is_glued: bool, before: list[_Piece]) -> str:
+    if folded.isdigit():
+        return "number" if len(folded) <= 6 and int(folded) else "other"
+    if not folded[0].isalnum():
+        return "sign" if folded in _SIGNS else "filler" if folded in _FILLERS else "other"
+    if is_glued and before[-1].kind == "number" and len(folded) == 1:
+        return "suffix"  # 1605a
+    if symbols.has_tone(written):
+        return "filler" if folded in _FILLERS else "other"
+    if folded in _FILLERS:
+        return "filler"
+    if symbols.is_issuer(written) or _LEGISLATURE.fullmatch(folded):
+        return "code" if symbols.type_code(written) and not _body_follows(before) else "body"
+    if symbols.type_code(written) or folded in _SPELT_OUT:
+        return "code"
+    return "unit" if symbols.is_listed(written) or (before and before[-1].kind == "sign") else "other"
+
+
+def _body_follows(before: list[_Piece]) -> bool:
+    """Whether a code stands before, so that "CT" or "TTr" after it is a body's symbol, not a type's."""
+    last = [piece for piece in before if piece.kind != "sign"][-1:]
+    return bool(last) and last[0].kind == "code"
+
+
+_SPELT_OUT = {"dean": "ĐA", "hopdong": "HĐ"}  # as addresses write them
+
+
+def _likeliest_first(pieces: list[_Piece]) -> Iterator[int]:
+    """The numbers of the query: those with a sign of a document beside them first."""
+    numbers = [index for index, piece in enumerate(pieces) if piece.kind == "number"]
+    numbers = [index for index in numbers if not _is_said_year(pieces, index)]
+    return iter(sorted(numbers, key=lambda index: (not _is_signed(pieces, index), _is_year(pieces[index]))))
+
+
+def _is_said_year(pieces: list[_Piece], index: int) -> bool:
+    """ "năm 2024"."""
+    return _is_year(pieces[index]) and index > 0 and pieces[index - 1].folded == "nam"
+
+
+def _is_signed(pieces: list[_Piece], index: int) -> bool:
+    """Whether what stands beside a number can only mean a document, whatever other words there are."""
+    before, after = _beside(pieces, index)
+    if after and after[0].kind == "sign" and after[0].is_glued and not _is_range(after):
+        return True
+    while before and before[-1].folded in (":", "."):
+        before.pop()
+    if before and before[-1].folded == "so":
+        before = before[:-1] or [replace(pieces[0], kind="type")]  # "số 924" opens the query
+    if before and before[-1].kind in ("type", "code") and not (after and after[0].folded in _COUNTED):
+        return before[-1].kind == "type" or len(before) == 1
+    return len(after) > 1 and after[0].kind == "code" and after[1].kind in ("body", "sign")
+
+
+def _beside(pieces: list[_Piece], index: int) -> tuple[list[_Piece], list[_Piece]]:
+    after = pieces[index + 1 : index + 1 + _NEARBY]
+    if after and after[0].kind == "suffix":
+        after = after[1:]
+    if after and _is_year(after[0]) and not after[0].is_glued:  # "54 2024 nd cp"
+        after = after[1:]
+    return pieces[max(0, index - _NEARBY) : index], after
+
+
+def _is_range(after: list[_Piece]) -> bool:
+    """ "2021-2030", "24/7": a number after the sign, that is no year with a symbol behind it."""
+    if len(after) < 2 or after[1].kind != "number":
+        return False
+    return not (_is_year(after[1]) and len(after) > 2)
+
+
+def _spans_years(pieces: list[_Piece], index: int) -> bool:
+    """ "2021-2030"."""
+    after = pieces[index + 1 : index + 3]
+    return _is_year(pieces[index]) and len(after) == 2 and after[0].kind == "sign" and _is_year(after[1])
+
+
+def _is_year(piece: _Piece) -> bool:
+    return piece.kind == "number" and len(piece.folded) == 4 and piece.folded[:2] in ("19", "20")
+
+
+def _around(pieces: list[_Piece], index: int, text: str) -> TypedReference | None:
+    """The number at the index with the facts beside it; None where words make it a number of something."""
+    first, last = _reach(pieces, index)
+    used = pieces[first : last + 1]
+    rest = _tidy(text[: used[0].start] + " " + text[used[-1].end :])
+    if _spans_years(pieces, index) or (rest and not _is_signed(pieces, index)):
+        return None
+    return replace(_facts(used, pieces[index]), rest=rest)
+
+
+def _reach(pieces: list[_Piece], index: int) -> tuple[int, int]:
+    """The first and the last piece, around the number, that belong to it."""
+    first = last = index
+    while first > 0 and _belongs(pieces[first - 1]) and index - first < _NEARBY:
+        first -= 1
+    while last + 1 < len(pieces) and _follows(pieces, last + 1) and last - index < _NEARBY + 2:
+        last += 1
+    return first, last
+
+
+def _belongs(piece: _Piece) -> bool:
+    return piece.is_fact or piece.kind in ("sign", "filler")
+
+
+def _follows(pieces: list[_Piece], index: int) -> bool:
+    piece = pieces[index]
+    return _belongs(piece) or piece.kind == "suffix" or _is_year(piece)
+
+
+def _facts(used: list[_Piece], number: _Piece) -> TypedReference:
+    """The facts that the pieces around a number tell, in whatever order they stand."""
+    codes: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    for piece in used:
+        if piece.kind == "code" and not codes:
+            codes = _alike(_SPELT_OUT.get(piece.folded) or symbols.type_code(piece.text))
+        if piece.kind == "type":
+            named = document_types.by_name(piece.text)
+            names = (named.name,) if named else names
+    if codes == ("CV",):  # an official letter has no code: "cv 703"
+        codes, names = (), ("Công văn",)
+    bodies = [piece for piece in used if piece.kind == "body"]
+    legislature = _LEGISLATURE.fullmatch(bodies[0].folded) if bodies else None
+    years = [int(piece.folded) for piece in used if piece is not number and _is_year(piece)]
+    return TypedReference(
+        number=int(number.folded),
+        suffix=next((piece.folded for piece in used if piece.kind == "suffix"), ""),
+        type_codes=codes,
+        type_names=names or _names(codes),
+        issuer=legislature[1].upper() if legislature else "-".join(map(_body, bodies[:2])),
+        unit="-".join(symbols.symbol(piece.text) for piece in used if piece.kind == "unit"),
+        year=years[0] if years else None,
+        legislature=int(legislature[2]) if legislature else None,
+    )
+
+
+def _body(piece: _Piece) -> str:
+    return _SPOKEN.get(piece.folded) or symbols.symbol(piece.text)
+
+
+_OPENING = re.compile(r"\bs[ốo](?:\s+(?:hiệu|văn bản))?\s*:?\s*$", re.IGNORECASE)
+_EDGES = " \t\n,;:.()/–—-"
+
+
+def _without_opening(text: str) -> str:
+    """Words before a reference, without the "số" that belongs to it."""
+    return _OPENING.sub("", text)
+
+
+def _tidy(text: str) -> str:
+    """Words without the blanks and signs that a reference taken out of them leaves; "" where no word is left."""
+    return " ".join(text.split()).strip(_EDGES)

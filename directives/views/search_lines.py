@@ -1,0 +1,129 @@
+"""Results of a search as they are shown: what each is, where it leads, and where it matches."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from directives.dates import print_date
+from directives.models import Directive, Document, Edition
+from directives.sanitising import plain
+from directives.search import numbers
+from directives.search.bands import Band, Question, Result
+from directives.search.marking import Marker
+from directives.views.bulletin import page_of, type_label
+
+PLAIN = Marker()
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A piece of the reference line; `label` says what it is where it does not say so itself."""
+
+    text: SafeString | str
+    label: str = ""
+    is_number: bool = False
+    is_day: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """One result. `note` says why it stands above the words' matches."""
+
+    kind: str
+    type: str
+    path: str
+    heading: SafeString
+    facts: tuple[Fact, ...]
+    snippet: SafeString | str
+    note: str = ""
+    week: Edition | None = None
+
+
+def lines(results: Iterable[Result], question: Question) -> list[Line]:
+    """The results of one page with their matches marked. One query."""
+    results = list(results)
+    keys = [result.key for result in results if result.key]
+    items = (
+        Directive.objects.live()
+        .filter(sort_key__in=keys)
+        .select_related("document", "doc_type", "issuer", "edition__digest")
+        .fetch_mode(settings.PUBLIC_FETCH_MODE)
+    )
+    by_key = {item.sort_key: item for item in items} if keys else {}
+    found = []
+    for result in results:
+        marker = marker_of(result, question)
+        if result.key in by_key:
+            found.append(item_line(by_key[result.key], result, marker))
+        elif result.document and not result.key:
+            found.append(document_line(result.document, marker))
+    return found
+
+
+def marker_of(result: Result, question: Question) -> Marker:
+    """What is marked in a result, by the band in which it stands."""
+    if result.band in (Band.OWN, Band.CITES):
+        terms = question.query.wanted if question.has_rest else ()
+        keys = tuple(document.symbol_key for document in question.documents)
+        return Marker(terms, numbers=keys, phrases=numbers.phrases(question.documents, question.typed))
+    return Marker(question.query.wanted, is_exact=result.band is Band.EXACT)
+
+
+def note_of(band: Band) -> str:
+    """Why a result stands above what holds the words."""
+    return {Band.OWN: _("Matches the number and symbol"), Band.CITES: _("Cites this document")}.get(band, "")
+
+
+def item_line(item: Directive, result: Result, marker: Marker) -> Line:
+    """An item: its heading and number marked, the people beside it where they match, a piece of its text."""
+    people = (
+        (_("Session"), item.session),
+        (_("Chair"), item.chair),
+        (_("Directed by"), item.directed_by),
+        (_("Signed by"), item.signatory),
+    )
+    facts = [
+        *_common_facts(
+            item.symbol, item.day, item.issuer_text or (item.issuer.name if item.issuer else ""), marker
+        ),
+        *(Fact(marker.marked(name), label) for label, name in people if name and marker.spans(name)),
+    ]
+    return Line(
+        item.kind,
+        type_label(item),
+        page_of(item),
+        marker.marked(item.heading),
+        tuple(facts),
+        marker.snippet(plain(item.body), always=True),
+        note_of(result.band),
+        item.edition,
+    )
+
+
+def document_line(document: Document, marker: Marker = PLAIN) -> Line:
+    """A document by itself: one of several that share a number, or one that bulletins only cite."""
+    issuer = document.issuer.name if document.issuer else ""
+    return Line(
+        document.type.kind if document.type and document.type.kind else "other",
+        document.type.name if document.type else _("Document"),
+        reverse("document_detail", args=[document.slug]),
+        marker.marked(str(document)),
+        tuple(_common_facts("", document.issued_on, issuer, marker)),
+        marker.snippet(document.abstract, always=True) or _("The bulletins only cite this document."),
+        note_of(Band.OWN) if marker is not PLAIN else "",
+    )
+
+
+def _common_facts(symbol: str, day, issuer: str, marker: Marker) -> list[Fact]:
+    facts = []
+    if symbol:
+        facts.append(Fact(marker.marked(symbol), is_number=True))
+    if day:
+        facts.append(Fact(print_date(day), _("Date"), is_day=True))
+    if issuer:
+        facts.append(Fact(marker.marked(issuer)))
+    return facts
