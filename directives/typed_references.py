@@ -5,11 +5,12 @@ asks which documents fit it, and an address `/so/924-qd-ubnd` is read by it too.
 
 >>> typed = read("cv 703 ubnd về chuyển đổi số")
 >>> typed.number, typed.type_names, typed.issuer, typed.rest
-(703, ('Công văn',), 'UBND', 'về chuyển đổi số')
+(703, ('Công văn',), 'UBND', 'chuyển đổi số')
 """
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -366,6 +367,11 @@ def _without_opening(text: str) -> str:
     return _OPENING.sub("", text)
 
 
+# What joins a number to what it is about; it is no word to search for.
+_JOINING = re.compile(r"(?:v[eề]\s+vi[eệ]c|v[eề]|v/v)\s+", re.IGNORECASE)
+
+
 def _tidy(text: str) -> str:
-    """Words without the blanks and signs that a reference taken out of them leaves; "" where no word is left."""
-    return " ".join(text.split()).strip(_EDGES)
+    """Words without what a reference taken out of them leaves behind; "" where no word is left."""
+    words = unicodedata.normalize("NFC", " ".join(text.split()).strip(_EDGES))
+    return _JOINING.sub("", words, count=1) if _JOINING.match(words) else words
