@@ -24,7 +24,8 @@ class Block:
     `text` is plain (NFC, the file's own spelling and spaces otherwise kept; a table has a line a row, cells
     parted by tabs); `markup` is the block as simple HTML (p, ul, ol, li, table, tr, th, td, strong, em, a);
     `line` is where it began in the file, counted from 1 (in a .docx: the paragraph's number).
-    `strong` is true where the whole block is bold; `level` is a styled heading's level.
+    `strong` is true where the whole block is bold; `level` is a styled heading's level. `role` is what a file
+    in the office's form calls it (`office_form.Role`), `rows` the cells of its table of tasks.
     """
 
     kind: BlockKind
@@ -34,6 +35,8 @@ class Block:
     level: int | None = None
     strong: bool = False
     picture: bytes | None = None
+    role: str | None = None
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,11 +64,16 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True)
 class ItemText:
-    """One item of a digest as cut from the file: its heading (without a list number) and its blocks."""
+    """One item of a digest as cut from the file: its heading (without a list number) and its blocks.
+
+    Of a file in the office's form also the facts and the tasks that it says beside the text.
+    """
 
     heading: str
     blocks: tuple[Block, ...]
     line: int
+    said: tuple[str, ...] = ()
+    tasks: "tuple[AssignmentFact, ...] | None" = None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..facts import Block, BlockKind
+from .form_blocks import blocks_of_form, is_in_form
 from .parts import Cell, Paragraph, Part, Picture, Span, Table, inline_markup, is_strong, plain, trimmed
 
 # A list mark typed by hand; the private-use letters are Word's Symbol and Wingdings bullets.
@@ -20,6 +21,8 @@ LONGEST_HEADING_WITH_FULL_STOP = 160
 
 def blocks_of(parts: Sequence[Part]) -> tuple[Block, ...]:
     """The blocks of `parts`, in order."""
+    if is_in_form(parts):
+        return tuple(blocks_of_form(parts, _blocks))
     blocks = [block for part in parts for block in _blocks(part)]
     return tuple(_with_bold_headings(blocks))
 

@@ -7,6 +7,7 @@ from html import escape
 from itertools import groupby
 
 from ..facts import ImportWarning
+from ..office_form import Role
 
 # A reader does not see these, and they would break words for whoever looks for them.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffc\x00-\x08\x0e-\x1f\x7f]")
@@ -28,24 +29,34 @@ class Span:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph; `level` when it is styled as a heading, `listed` is "ul" or "ol" when it is in a list."""
+    """A paragraph; `level` when it is styled as a heading, `listed` is "ul" or "ol" when it is in a list.
+
+    Of the office's form only: its `role`, and where in which list it stands.
+    """
 
     spans: tuple[Span, ...]
     line: int
     level: int | None = None
     listed: str = ""
+    role: Role | None = None
+    list_id: str = ""
+    depth: int = 0
+    start: int = 1
 
 
 @dataclass(frozen=True)
 class Cell:
     parts: tuple["Part", ...]
     is_header: bool = False
+    columns: int = 1
+    merged: str = ""  # "restart" or "continue" where it spans rows
 
 
 @dataclass(frozen=True)
 class Table:
     rows: tuple[tuple[Cell, ...], ...]
     line: int
+    role: Role | None = None
 
 
 @dataclass(frozen=True)

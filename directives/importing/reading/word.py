@@ -6,7 +6,7 @@ from ..facts import UnreadableError
 from .archive import DAMAGED, Archive
 from .parts import Cell, Paragraph, Part, Reading, Span, Table
 from .word_story import Story
-from .word_styles import W, list_of, outline_level, value
+from .word_styles import Style, W, list_of, outline_level, value
 from .word_text import ParagraphText, choice_of, is_prompting
 
 NO_DOCUMENT = "Tệp .docx này không có phần văn bản; hãy mở bằng Word, lưu lại dạng .docx rồi chọn lại."
@@ -70,11 +70,30 @@ def _paragraph(element: Element, spans: list[Span], line: int, story: Story) -> 
     style = story.styles.get(value(properties, "pStyle"))
     if style.is_contents:
         return []
+    if style.role is not None:
+        return [_in_form(properties, spans, line, style, story)]
     own_level = outline_level(properties)
     level = style.level if own_level is None else own_level
     has_own_list = properties is not None and properties.find(f"{W}numPr") is not None
     listed = list_of(properties, story.styles.lists) if has_own_list else style.listed
     return [Paragraph(tuple(spans), line, level, listed)]
+
+
+def _in_form(
+    properties: Element | None, spans: list[Span], line: int, style: Style, story: Story
+) -> Paragraph:
+    """A paragraph of the office's form: what it is, its style says."""
+    number = properties.find(f"{W}numPr") if properties is not None else None
+    list_id, depth = value(number, "numId") or "", value(number, "ilvl") or "0"
+    return Paragraph(
+        tuple(spans),
+        line,
+        listed=list_of(properties, story.styles.lists),
+        role=style.role,
+        list_id=list_id,
+        depth=min(int(depth), 8) if depth.isdecimal() else 0,
+        start=story.styles.starts.get(list_id, 1),
+    )
 
 
 def _read_table(table: Element, story: Story) -> Table:
@@ -85,15 +104,18 @@ def _read_table(table: Element, story: Story) -> Table:
         cells = tuple(_read_cell(cell, row, story) for cell in _children(row, "tc"))
         if properties is None or properties.find(f"{W}del") is None:
             rows.append(cells)
-    return Table(tuple(rows), line)
+    role = story.styles.get(value(table.find(f"{W}tblPr"), "tblStyle")).role
+    return Table(tuple(rows), line, role)
 
 
 def _read_cell(cell: Element, row: Element, story: Story) -> Cell:
     merged = cell.find(f"{W}tcPr/{W}vMerge")
-    is_continued = merged is not None and merged.get(f"{W}val", "continue") == "continue"
+    merge = "" if merged is None else merged.get(f"{W}val", "continue")
+    columns = value(cell.find(f"{W}tcPr"), "gridSpan") or "1"
     is_header = row.find(f"{W}trPr/{W}tblHeader") is not None
     parts = read_content(cell, story)
-    return Cell(() if is_continued else tuple(part for part in parts if _says_something(part)), is_header)
+    kept = () if merge == "continue" else tuple(part for part in parts if _says_something(part))
+    return Cell(kept, is_header, int(columns) if columns.isdecimal() else 1, merge)
 
 
 def _says_something(part: Part) -> bool:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element as Element
 
+from ..office_form import Role, role_of_style
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADING_NAME = re.compile(r"(?:heading|tiêu đề|đầu đề)\s*([1-9])\Z", re.I)
 _TITLE_NAMES = {"title", "tiêu đề", "đầu đề"}
@@ -34,6 +36,7 @@ class Style:
     level: int | None = None
     listed: str = ""
     is_contents: bool = False  # a line of a table of contents
+    role: Role | None = None  # what the office's form calls it
 
 
 @dataclass
@@ -43,6 +46,7 @@ class Styles:
     by_id: dict[str, Style] = field(default_factory=dict)
     default: Style = Style()
     lists: dict[str, str] = field(default_factory=dict)
+    starts: dict[str, int] = field(default_factory=dict)  # of lists that do not begin with 1
 
     def get(self, style_id: str | None) -> Style:
         return self.by_id.get(style_id or "", self.default)
@@ -50,7 +54,7 @@ class Styles:
 
 def read_styles(root: Element | None, numbering: Element | None) -> Styles:
     """The styles of `word/styles.xml` and the lists of `word/numbering.xml`; either may be missing."""
-    styles = Styles(lists=_lists(numbering))
+    styles = Styles(lists=_lists(numbering), starts=_starts(numbering))
     if root is None:
         return styles
     elements = {element.get(f"{W}styleId"): element for element in root.findall(f"{W}style")}
@@ -77,6 +81,7 @@ def _inherited(element: Element, elements: dict, lists: dict[str, str], defaults
             style.level if level is None else level,
             list_of(properties, lists) or style.listed,
             style.is_contents or (value(link, "name") or "").lower().startswith("toc "),
+            role_of_style(value(link, "name") or "") or style.role,
         )
     return style
 
@@ -113,6 +118,15 @@ def _lists(numbering: Element | None) -> dict[str, str]:
         kinds[abstract.get(f"{W}abstractNumId")] = "ul" if is_bullet else "ol"
     numbers = numbering.findall(f"{W}num")
     return {n.get(f"{W}numId"): kinds.get(value(n, "abstractNumId"), "ol") for n in numbers}
+
+
+def _starts(numbering: Element | None) -> dict[str, int]:
+    found = {}
+    for number in [] if numbering is None else numbering.findall(f"{W}num"):
+        start = value(number.find(f"{W}lvlOverride"), "startOverride")
+        if start is not None and start.isdecimal():
+            found[number.get(f"{W}numId")] = int(start)
+    return found
 
 
 def look_of(properties: Element | None) -> Look:

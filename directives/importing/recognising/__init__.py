@@ -15,6 +15,7 @@ from directives.importing.facts import (
     Source,
     item_text,
 )
+from directives.importing.office_form import with_said
 from directives.importing.recognising.assignments import find_assignments
 from directives.importing.recognising.citations import find_citations
 from directives.importing.recognising.documents import (
@@ -70,6 +71,9 @@ def recognise(
     facts = _of_document(item, text, own, week) if own else _without_document(item, text, week)
     reference = facts.issued_on or facts.held_on or digest.period_start or digest.period_end
     facts = _completed(facts, item, text, found, own, reference, gazetteer, position)
+    facts = with_said(facts, item.said)
+    if item.tasks is not None:
+        facts = replace(facts, assignments=item.tasks)
     return facts, _warnings(item, text, facts, found, own, week)
 
 
@@ -167,7 +171,9 @@ def _warnings(
         warnings += reference_slips(one, text, _line_at(item, one.start))
     if own and facts.number:
         warnings += date_slip(facts.number, facts.issued_on, week, _line_at(item, own.start))
-    elif facts.kind in {"decision", "plan", "dispatch"} or (facts.kind == "other" and own is None):
+    elif not facts.number and (
+        facts.kind in {"decision", "plan", "dispatch"} or (facts.kind == "other" and own is None)
+    ):
         message = "Nội dung này không có số, ký hiệu văn bản: hãy kiểm tra lại."
         warnings.append(ImportWarning("number_missing", message, item.heading[:120], item.line))
     warnings += find_slips(item)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from directives.dates import Period, find_dates, find_period
+from directives.dates import Period, find_period
 from directives.importing.facts import (
     Block,
     BlockKind,
@@ -15,6 +15,7 @@ from directives.importing.facts import (
     UnreadableError,
 )
 from directives.importing.segmenting.evidence import looks_like_heading
+from directives.importing.segmenting.form import segment_form
 from directives.importing.segmenting.furniture import folded, is_blank, without_foot
 from directives.importing.segmenting.lead import clauses_of, likeness, match_clauses, words_of
 from directives.importing.segmenting.numbering import list_number, without_number
@@ -25,6 +26,7 @@ from directives.importing.segmenting.outline import (
     find_headings,
     read_article,
 )
+from directives.importing.segmenting.periods import days_of
 from directives.importing.segmenting.run_in import NUMBERED_RUN_IN, with_run_in_headings
 from directives.importing.segmenting.titles import Title, find_title
 
@@ -34,8 +36,6 @@ NO_DIGEST = (
     "Không tìm thấy bản tin chỉ đạo, điều hành tuần trong tệp “{name}”: hãy kiểm tra lại tệp, "
     "bản tin cần có tên kèm thời gian của tuần và các nội dung có tiêu đề."
 )
-REVERSED = "Ngày cuối của tuần đứng trước ngày đầu: hãy kiểm tra lại thời gian của bản tin."
-LONGEST_PERIOD = 31  # days
 _LEAD_REACH = 4  # a lead in running text stands among the first blocks
 
 
@@ -44,6 +44,9 @@ def segment(source: Source, year: int | None = None) -> DigestText:
 
     `year` completes a period that names no year itself.
     """
+    in_form = segment_form(source.blocks, year)
+    if in_form is not None:
+        return in_form
     blocks = tuple(block for block in source.blocks if not is_blank(block))
     title = find_title(blocks)
     if title is None:
@@ -51,11 +54,12 @@ def segment(source: Source, year: int | None = None) -> DigestText:
     cut = _cut(_body_of(blocks, title))
     if cut is None:
         raise UnreadableError(NO_DIGEST.format(name=source.name))
-    period, warnings = _period_of(title, cut, year, blocks[title.start].line)
+    period = title.period or _period_in_lead(cut)
+    (first, last), warnings = days_of(period, title.text, year, blocks[title.start].line)
     return DigestText(
         title=title.text,
-        period_start=period.start if period else None,
-        period_end=period.end if period else None,
+        period_start=first,
+        period_end=last,
         lead=_lead_text(cut),
         items=_items(cut),
         warnings=(*warnings, *_lead_warnings(cut)),
@@ -249,39 +253,12 @@ def _lead_text(cut: _Cut) -> str:
 # --- period and warnings ------------------------------------------------------------------------------
 
 
-def _period_of(
-    title: Title, cut: _Cut, year: int | None, line: int
-) -> tuple[Period | None, tuple[ImportWarning, ...]]:
-    period = title.period or _period_in_lead(cut)
-    dates = [found.date for found in find_dates(title.text)]
-    if period is None and len(dates) == 2 and dates[1] < dates[0]:
-        return None, (ImportWarning("period_reversed", REVERSED, title.text, line),)
-    if period is None:
-        message = "Không tìm thấy thời gian của tuần trong tên bản tin: hãy nhập ngày đầu và ngày cuối."
-        return None, (ImportWarning("period_missing", message, title.text, line),)
-    if period.year_missing:
-        period = (period.with_year(year) if year else None) or period
-        if period.year_missing:
-            message = "Thời gian của tuần không ghi năm: hãy cho biết năm."
-            return period, (ImportWarning("period_year_missing", message, title.text, line),)
-    return period, _period_warnings(period, title.text, line)
-
-
 def _period_in_lead(cut: _Cut) -> Period | None:
     for block in cut.lead[:3]:
         period = find_period(block.text[:600])
         if period:
             return period
     return None
-
-
-def _period_warnings(period: Period, excerpt: str, line: int) -> tuple[ImportWarning, ...]:
-    if period.start is None or period.end is None:
-        return ()
-    if (period.end - period.start).days >= LONGEST_PERIOD:
-        message = "Thời gian của bản tin dài hơn 31 ngày: hãy kiểm tra lại ngày đầu và ngày cuối."
-        return (ImportWarning("period_long", message, excerpt, line),)
-    return ()
 
 
 def _lead_warnings(cut: _Cut) -> tuple[ImportWarning, ...]:

@@ -1,0 +1,1 @@
+"""What readers take away: lists as spreadsheets, a bulletin as a Word file."""
