@@ -152,6 +152,4 @@ def name_of(row: Agency | Place) -> str:
 def label_of(row: Agency | Place) -> str:
     """A name that tells it from others of that name: with its last day if it is no more."""
     name = name_of(row)
-    if row.valid_until:
-        return f"{name} (đến {print_date(row.valid_until - timedelta(days=1))})"
-    return name
+    return f"{name} (đến {print_date(row.last_day)})" if row.last_day else name

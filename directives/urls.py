@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from directives.models import Kind
-from directives.views import digests, documents, embedding, items, kinds, listings, readers, search, taking_away
+from directives.views import agencies, digests, documents, embedding, items, kinds, listings, places, readers, search, taking_away
 
 DIGEST = [
     path("", digests.DigestDetail.as_view(), name="digest_detail"),
@@ -29,6 +29,10 @@ urlpatterns = [
     path("quyet-dinh/", kinds.KindList.as_view(kind=Kind.DECISION), name="decision_list"),
     path("ke-hoach/", kinds.KindList.as_view(kind=Kind.PLAN), name="plan_list"),
     path("cong-van/", kinds.KindList.as_view(kind=Kind.DISPATCH), name="dispatch_list"),
+    path("co-quan/", agencies.AgencyList.as_view(), name="agency_list"),
+    path("co-quan/<slug:slug>/", agencies.AgencyDetail.as_view(), name="agency_detail"),
+    path("dia-ban/", places.PlaceList.as_view(), name="place_list"),
+    path("dia-ban/<slug:slug>/", places.PlaceDetail.as_view(), name="place_detail"),
     path("ma-nhung/", embedding.HowToEmbed.as_view(), name="how_to_embed"),
     path("ma-nhung/danh-sach/", embedding.EmbeddedList.as_view(), name="embedded_list"),
     path("ma-nhung/moi-nhat/", embedding.EmbeddedLatest.as_view(), name="embedded_latest"),

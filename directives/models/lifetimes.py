@@ -1,6 +1,6 @@
 """What agencies and places share: a lifetime, and what followed them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import F, Q
@@ -33,6 +33,11 @@ class Lifetime(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it existed; None while no end is set."""
+        return self.valid_until - timedelta(days=1) if self.valid_until else None
 
     def existed_on(self, day: date) -> bool:
         """Whether it existed on `day`."""

@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from directives import references
 from directives.folding import fold
 from directives.linking import link_references
 from directives.models import Assignment, Attachment, Citation, Directive, Edition, Kind
@@ -114,11 +115,16 @@ def dress(item: Directive, pictures: Iterable[Attachment] = ()) -> Directive:
 
 def addresses(item: Directive) -> dict[str, str]:
     """Where the numbers that an item cites lead: symbol as the grammar prints it → address."""
-    return {
-        citation.symbol: reverse("document_detail", args=[citation.document.slug])
-        for citation in item.citations.all()
-        if citation.symbol and citation.document and citation.document.slug
-    }
+    cited = [citation for citation in item.citations.all() if citation.symbol]
+    return {citation.symbol: address for citation in cited if (address := address_of(citation))}
+
+
+def address_of(citation: Citation) -> str:
+    """Where a cited number leads: its document's page; while it is open which one is meant, the choice of them."""
+    if citation.document and citation.document.slug:
+        return reverse("document_detail", args=[citation.document.slug])
+    reference = references.parse(citation.symbol) if citation.symbol else None
+    return reverse("number", args=[references.slug(reference, period="")]) if reference else ""
 
 
 def page_of(item: Directive) -> str:

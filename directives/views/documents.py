@@ -1,14 +1,23 @@
 """The page of a document, told here or only cited, and its files."""
 
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
 from django.conf import settings
+from django.db.models import Case, Prefetch, When
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
-from directives.models import Attachment, Citation, Document, Edition
-from directives.views.bulletin import dress, with_relations
+from directives.models import Attachment, Citation, Directive, Document, Edition
+from directives.views.bulletin import address_of, dress, page_of, with_relations
+from directives.views.chains import chain_of
 from directives.views.digests import gone
+
+MOST_CITED = 50  # citations of a document that its page shows
 
 
 class DocumentDetail(TemplateView):
@@ -25,13 +34,16 @@ class DocumentDetail(TemplateView):
         cited_by = list(citing(document))
         if not told and not cited_by:
             return self.no_longer_told(request, document)
+        cites = [citation for item in told for citation in item.citations.all()]
         context = {
             "document": document,
             "abstract": document.abstract or (told[0].heading if told else ""),
             "told": told,
-            "cites": [citation for item in told for citation in item.citations.all()],
-            "cited_by": cited_by,
+            "cites": with_addresses(cites),
+            "chain": chain_of(document, cites, cited_by),
+            "changes": changes(cited_by),
             "files": list(document.attachments.order_by("pk")),
+            **cited_in_words(document, cited_by),
         }
         return self.render_to_response(context)
 
@@ -53,19 +65,89 @@ class DocumentDetail(TemplateView):
 
 
 def told_in(document: Document):
-    """The live items that tell of a document, newest first."""
-    items = with_relations(document.directives.live())
-    return items.newest_first().fetch_mode(settings.PUBLIC_FETCH_MODE)[:20]
+    """The live items that tell of a document, newest first, with what they cite."""
+    items = document.directives.live().select_related("document", "doc_type", "issuer", "edition__digest")
+    return (
+        items.prefetch_related(
+            "assignments",
+            Prefetch("citations", Citation.objects.select_related("document__type", "document__issuer")),
+        )
+        .newest_first()
+        .fetch_mode(settings.PUBLIC_FETCH_MODE)[:20]
+    )
 
 
 def citing(document: Document):
-    """The live items that cite a document, newest first, with how."""
-    citations = Citation.objects.live().filter(document=document)
+    """The citations of a document by live items of others: those that rest on it or change it, then mentions.
+
+    The newest of each first, and one more than are shown.
+    """
+    citations = Citation.objects.live().filter(document=document).exclude(directive__document=document)
     return (
-        citations.select_related("directive__document", "directive__doc_type", "directive__edition__digest")
-        .order_by("-directive__sort_key", "pk")
-        .fetch_mode(settings.PUBLIC_FETCH_MODE)[:50]
+        citations.select_related(
+            "directive__document__type",
+            "directive__document__issuer",
+            "directive__doc_type",
+            "directive__edition__digest",
+        )
+        .order_by(
+            Case(When(relation=Citation.Relation.MENTIONS, then=1), default=0), "-directive__sort_key", "pk"
+        )
+        .fetch_mode(settings.PUBLIC_FETCH_MODE)[: MOST_CITED + 1]
     )
+
+
+def with_addresses(citations: list[Citation]) -> list[Citation]:
+    """Each citation with where its number leads."""
+    for citation in citations:
+        citation.address = address_of(citation)
+    return citations
+
+
+@dataclass(frozen=True)
+class CitedBy:
+    """An item that cites the document, and how: "implements", "mentions"."""
+
+    item: Directive
+    relations: list[str]
+
+
+def cited_in_words(document: Document, citations: list[Citation]) -> dict:
+    """The items that cite a document, each once, and how many in words; past `MOST_CITED`, the way to all."""
+    found: dict[int, CitedBy] = {}
+    for citation in citations[:MOST_CITED]:
+        one = found.setdefault(citation.directive_id, CitedBy(citation.directive, []))
+        if citation.get_relation_display() not in one.relations:
+            one.relations.append(citation.get_relation_display())
+    number = len(found)
+    words = ngettext("Cited in %(number)d item", "Cited in %(number)d items", number) % {"number": number}
+    has_more = len(citations) > MOST_CITED
+    if has_more:
+        words = _("Cited in more than %(number)d items") % {"number": number}
+    return {
+        "cited_by": list(found.values()),
+        "times_cited": words,
+        "more_query": urlencode({"q": document.symbol}) if has_more and document.symbol else "",
+    }
+
+
+@dataclass(frozen=True)
+class Change:
+    """An item that amends or replaces the document."""
+
+    item: Directive
+    is_replacement: bool
+
+
+def changes(citations: list[Citation]) -> list[Change]:
+    """What amends or replaces the document, the newest first, each with its page."""
+    found: dict[int, Change] = {}
+    for citation in citations:
+        if citation.relation in (Citation.Relation.AMENDS, Citation.Relation.REPLACES):
+            citation.directive.page = page_of(citation.directive)
+            is_replacement = citation.relation == Citation.Relation.REPLACES
+            found.setdefault(citation.directive_id, Change(citation.directive, is_replacement))
+    return list(found.values())
 
 
 @require_safe
