@@ -74,7 +74,7 @@ class Rows:
             Assignment,
             ("directive_id", "key", "addressee", "role", "what", "due_on", "due_text", "precision"),
         )
-        self.progress = Table(Progress, ("digest_id", "key", "due_on", "finished_on"))
+        self.progress = Table(Progress, ("digest_id", "key", "extended_to", "finished_on"))
         self.places = Table(Directive.places.through, ("directive_id", "place_id"))
         self.agencies = Table(Assignment.agencies.through, ("assignment_id", "agency_id"))
         self.entries = Table(SearchEntry, ("directive_id", "lexemes", "facts"))
@@ -204,7 +204,7 @@ class Rows:
             self.agencies.add(pk, task.agency.pk)
             if due and pk % _FOLLOWED_EVERY == 0:
                 finished = due if pk % (_FOLLOWED_EVERY * 4) else None
-                self.progress.add(digest, key, due, finished)
+                self.progress.add(digest, key, None, finished)
             yield fact("role", task.role)
             yield fact("told", task.agency.pk)
             yield fact(task.role, task.agency.pk)

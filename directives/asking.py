@@ -1,6 +1,7 @@
 """Turns the values of filters into one expression: each parameter of the address is one small function."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from directives.lineage import Register
 from directives.models import DocumentType, Kind
@@ -23,9 +24,11 @@ class Known:
     """What the values of filters may name: agencies, places, document types."""
 
     register: Register = field(default_factory=Register)
-    types: dict[str, DocumentType] = field(
-        default_factory=lambda: {one.slug: one for one in DocumentType.objects.exclude(kind="")}
-    )
+
+    @cached_property
+    def types(self) -> dict[str, DocumentType]:
+        """The types that an item may be of. One query."""
+        return {one.slug: one for one in DocumentType.objects.exclude(kind="")}
 
 
 def expression_of(values: dict, known: Known) -> Expression:

@@ -19,7 +19,6 @@ from django.utils.translation import gettext_lazy
 
 from directives.asking import Known, expression_of
 from directives.dates import print_date
-from directives.folding import collation_key
 from directives.forms import DateField
 from directives.lineage import label_of
 from directives.models import Digest, Directive
@@ -44,7 +43,7 @@ NEWEST, OLDEST = "moi-nhat", "cu-nhat"
 ORDERS = {NEWEST: gettext_lazy("newest first"), OLDEST: gettext_lazy("oldest first")}
 LONGEST_QUERY = 200
 FIRST_YEAR, LAST_YEAR = 1945, 2100
-_UNKNOWN = gettext_lazy("“%(value)s” is not among the values of this field; it was left out.")
+UNKNOWN = gettext_lazy("“%(value)s” is not among the values of this field; it was left out.")
 _WORDS = {  # how a value that is no name is said
     "q": gettext_lazy("words “%(value)s”"),
     "nam": gettext_lazy("year %(value)s"),
@@ -61,7 +60,7 @@ _WORDS = {  # how a value that is no name is said
 def _choice(label, choices: Mapping | None = None, kind=django_filters.ChoiceFilter):
     """A filter whose value is one of `choices`, or of what the register holds when it is asked."""
     return kind(
-        label=label, choices=list((choices or {}).items()), error_messages={"invalid_choice": _UNKNOWN}
+        label=label, choices=list((choices or {}).items()), error_messages={"invalid_choice": UNKNOWN}
     )
 
 
@@ -129,10 +128,12 @@ class DirectiveFilter(django_filters.FilterSet):
         self._give_choices("ban-hanh", agencies)
         self._give_choices("co-quan", agencies)
         self._give_choices("dia-ban", places)
-        self._give_choices("loai-van-ban", [(slug, one.name) for slug, one in self.known.types.items()])
+        if "loai-van-ban" in self.filters:
+            self._give_choices("loai-van-ban", [(slug, one.name) for slug, one in self.known.types.items()])
 
     def _give_choices(self, name: str, choices: list[tuple[str, str]]) -> None:
-        self.filters[name].extra["choices"] = sorted(choices, key=lambda choice: collation_key(choice[1]))
+        if name in self.filters:  # a narrower set may do without
+            self.filters[name].extra["choices"] = choices
 
     @cached_property
     def values(self) -> dict:
@@ -147,7 +148,7 @@ class DirectiveFilter(django_filters.FilterSet):
         if "ban-tin" in values:
             digest = Digest.objects.live().filter(slug=values["ban-tin"]).first()
             if digest is None:
-                form.add_error("ban-tin", _UNKNOWN % {"value": values.pop("ban-tin")})
+                form.add_error("ban-tin", UNKNOWN % {"value": values.pop("ban-tin")})
             else:
                 values["ban-tin"] = digest
         return values

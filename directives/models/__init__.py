@@ -8,7 +8,7 @@ from directives.models.digests import Digest, Edition, Step
 from directives.models.directives import Decision, Directive, Dispatch, Meeting, OtherItem, Plan
 from directives.models.documents import Document, DocumentType, Kind
 from directives.models.places import Place, PlaceSuccession
-from directives.models.progress import Progress, ProgressStep
+from directives.models.progress import Progress, ProgressStep, Task
 from directives.models.provinces import Province
 from directives.models.readers import Report, Vote
 from directives.models.search_entries import SearchEntry, SearchWord
@@ -40,5 +40,6 @@ __all__ = [
     "SearchEntry",
     "SearchWord",
     "Step",
+    "Task",
     "Vote",
 ]

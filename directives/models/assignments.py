@@ -1,6 +1,10 @@
 """Assignments: who must do what, and by when."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from directives.dates import print_date
@@ -15,6 +19,21 @@ class AssignmentQuerySet(models.QuerySet):
     def live(self):
         """Assignments that stand in what readers see."""
         return self.filter(directive__live=True)
+
+    def due_between(self, first: date | None = None, last: date | None = None):
+        """Those whose own due date lies from `first` to `last`, both included; None leaves a side open."""
+        found = self.filter(due_on__isnull=False)
+        found = found.filter(due_on__gte=first) if first else found
+        return found.filter(due_on__lte=last) if last else found
+
+    def recurring(self):
+        """Those that come back ("trước ngày 25 hằng tháng") and so have no date of their own."""
+        return self.filter(precision=Assignment.Precision.RECURRING)
+
+    def told_to(self, agencies: Iterable[int]):
+        """Those given to one of the agencies or groups, by their keys."""
+        through = Assignment.agencies.through
+        return self.filter(pk__in=through.objects.filter(agency__in=agencies).values("assignment"))
 
 
 class Assignment(models.Model):
@@ -57,11 +76,17 @@ class Assignment(models.Model):
         verbose_name = _("assignment")
         verbose_name_plural = _("assignments")
         ordering = ["pk"]
-        indexes = [models.Index(fields=["due_on"], name="assignment_due")]  # the register of deadlines
+        indexes = [
+            models.Index(fields=["due_on"], name="assignment_due"),  # the register of deadlines
+            # what the register lists apart, newest first
+            models.Index(
+                fields=["-directive"], name="assignment_recurring", condition=Q(precision="recurring")
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["directive", "key"], name="assignment_key_once"),
             models.CheckConstraint(
-                condition=models.Q(due_on=None) | ~models.Q(precision__in=["", "recurring"]),
+                condition=Q(due_on=None) | ~Q(precision__in=["", "recurring"]),
                 name="assignment_due_has_precision",
                 violation_error_message=_("A due date needs its precision: a day, a month, a quarter…"),
             ),

@@ -4,23 +4,44 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from directives.models.assignments import Assignment
 from directives.models.digests import Digest
+
+_TASK = "digest__editions__directives__assignments"
 
 
 class ProgressQuerySet(models.QuerySet):
-    def overdue(self, today: date):
-        """Tasks recorded as not finished whose time, extended or not, is over."""
-        return self.filter(finished_on=None, due_on__lt=today)
+    def of_live_tasks(self):
+        """Each with the key of the `task` that readers see, and the `day` that counts; none for a dropped task."""
+        return self.annotate(
+            task=F(f"{_TASK}__pk"),
+            task_key=F(f"{_TASK}__key"),
+            task_is_live=F("digest__editions__directives__live"),
+            day=Coalesce("extended_to", F(f"{_TASK}__due_on")),
+        ).filter(task_key=F("key"), task_is_live=True)
+
+    def with_status(self, status: str, today: date):
+        """Those of live tasks that one of the four words tells of."""
+        return self.of_live_tasks().filter(
+            {
+                Progress.Status.DONE_IN_TIME: Q(finished_on__lte=F("day"))
+                | Q(day=None, finished_on__isnull=False),
+                Progress.Status.DONE_LATE: Q(finished_on__gt=F("day")),
+                Progress.Status.OPEN_IN_TIME: Q(finished_on=None) & (Q(day=None) | Q(day__gte=today)),
+                Progress.Status.OPEN_LATE: Q(finished_on=None, day__lt=today),
+            }[status]
+        )
 
 
 class Progress(models.Model):
     """Progress (tiến độ) of one task of a bulletin: what the office recorded last.
 
-    `due_on` is the day that counts now: the task's own, or the one it was extended to.
+    `extended_to` is the day that counts instead of the task's own; null while it was not extended.
     """
 
     class Status(models.TextChoices):
@@ -31,9 +52,9 @@ class Progress(models.Model):
         OPEN_IN_TIME = "open_in_time", _("not finished, within its time")
         OPEN_LATE = "open_late", _("not finished, overdue")
 
-    digest = models.ForeignKey(Digest, models.CASCADE, related_name="progress", verbose_name=_("bulletin"))
+    digest = models.ForeignKey(Digest, models.PROTECT, related_name="progress", verbose_name=_("bulletin"))
     key = models.CharField(_("task"), max_length=12)
-    due_on = models.DateField(_("due date that counts"), null=True, blank=True)
+    extended_to = models.DateField(_("extended to"), null=True, blank=True)
     finished_on = models.DateField(_("finished on"), null=True, blank=True)
 
     objects = ProgressQuerySet.as_manager()
@@ -41,33 +62,28 @@ class Progress(models.Model):
     class Meta:
         verbose_name = _("progress of a task")
         verbose_name_plural = _("progress of tasks")
+        default_permissions = ()  # who records progress changes a `Task`
         constraints = [models.UniqueConstraint(fields=["digest", "key"], name="progress_once")]
         indexes = [
-            # the overdue ones, longest first
-            models.Index(fields=["due_on"], name="progress_open", condition=Q(finished_on=None)),
+            # the overdue ones, and whatever is not finished
+            models.Index(fields=["digest", "key"], name="progress_open", condition=Q(finished_on=None)),
+            # the register of deadlines, where extended tasks stand on their new day
+            models.Index(
+                fields=["extended_to"], name="progress_extended", condition=Q(extended_to__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.digest} {self.key}"
 
-    def status(self, today: date) -> str:
-        """One of the four words; without a due date nothing is late."""
-        if self.finished_on:
-            late = self.due_on is not None and self.finished_on > self.due_on
-            return self.Status.DONE_LATE if late else self.Status.DONE_IN_TIME
-        return self.Status.OPEN_LATE if self.days_over(today) else self.Status.OPEN_IN_TIME
-
-    def days_over(self, today: date) -> int:
-        """How many days an unfinished task is over its time; 0 while it is not."""
-        if self.finished_on or self.due_on is None:
-            return 0
-        return max(0, (today - self.due_on).days)
-
 
 class ProgressStep(models.Model):
-    """One record of a task's progress: who wrote what, when and why. Never changed, never deleted."""
+    """One record of a task's progress: who wrote what, when and why. Never changed, never deleted.
 
-    progress = models.ForeignKey(Progress, models.CASCADE, related_name="steps")
+    It holds all that stood recorded after it, so that the last one says what `Progress` says.
+    """
+
+    progress = models.ForeignKey(Progress, models.PROTECT, related_name="steps")
     finished_on = models.DateField(_("finished on"), null=True, blank=True)
     extended_to = models.DateField(_("extended to"), null=True, blank=True)
     reason = models.TextField(_("reason"), blank=True)
@@ -80,6 +96,7 @@ class ProgressStep(models.Model):
         verbose_name = _("record of progress")
         verbose_name_plural = _("records of progress")
         ordering = ["-at", "-pk"]
+        default_permissions = ()
         constraints = [
             models.CheckConstraint(
                 condition=Q(extended_to=None) | ~Q(reason=""),
@@ -90,3 +107,21 @@ class ProgressStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.progress} {self.at:%d/%m/%Y}"
+
+
+class Task(Assignment):
+    """Task (nhiệm vụ được giao): an assignment as those see it who follow it up."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("task")
+        verbose_name_plural = _("tasks")
+        default_permissions = ("view", "change")  # to change a task is to record its progress
+
+
+def status_of(finished_on: date | None, due_on: date | None, today: date) -> Progress.Status:
+    """One of the four words, by what is recorded; `due_on` is the day that counts. Without it nothing is late."""
+    status = Progress.Status
+    if finished_on:
+        return status.DONE_LATE if due_on and finished_on > due_on else status.DONE_IN_TIME
+    return status.OPEN_LATE if due_on and due_on < today else status.OPEN_IN_TIME
