@@ -118,6 +118,7 @@ class Column:
     width: int
     cell: Callable[[dict], str | int | date | None]
     is_link: bool = False
+    wraps: bool = False
 
 
 COLUMNS = (
@@ -128,7 +129,7 @@ COLUMNS = (
     Column("held_on", gettext_lazy("Held on"), 13, lambda one: one["held_on"]),
     Column("effective_on", gettext_lazy("In force from"), 13, lambda one: one["effective_on"]),
     Column("issuer", gettext_lazy("Issuer"), 26, lambda one: name_in(one["issuer"])),
-    Column("heading", gettext_lazy("Heading"), 60, lambda one: one["heading"]),
+    Column("heading", gettext_lazy("Heading"), 60, lambda one: one["heading"], wraps=True),
     Column("text", gettext_lazy("Text"), 80, lambda one: one["text"]),
     Column("signatory", gettext_lazy("Signatory"), 20, lambda one: one["signatory"]),
     Column("directed_by", gettext_lazy("Directed by"), 20, lambda one: one["directed_by"]),
