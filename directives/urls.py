@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from directives.models import Kind
-from directives.views import agencies, digests, documents, embedding, items, kinds, listings, places, readers, search, taking_away
+from directives.views import agencies, deadlines, digests, documents, embedding, items, kinds, listings, places, readers, search, taking_away
 
 DIGEST = [
     path("", digests.DigestDetail.as_view(), name="digest_detail"),
@@ -33,6 +33,7 @@ urlpatterns = [
     path("co-quan/<slug:slug>/", agencies.AgencyDetail.as_view(), name="agency_detail"),
     path("dia-ban/", places.PlaceList.as_view(), name="place_list"),
     path("dia-ban/<slug:slug>/", places.PlaceDetail.as_view(), name="place_detail"),
+    path("thoi-han/", deadlines.DeadlineList.as_view(), name="deadline_list"),
     path("ma-nhung/", embedding.HowToEmbed.as_view(), name="how_to_embed"),
     path("ma-nhung/danh-sach/", embedding.EmbeddedList.as_view(), name="embedded_list"),
     path("ma-nhung/moi-nhat/", embedding.EmbeddedLatest.as_view(), name="embedded_latest"),
