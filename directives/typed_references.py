@@ -16,8 +16,9 @@ from dataclasses import dataclass, replace
 
 from directives import document_types, references, symbols
 from directives.dates import find_dates
-from directives.folding import align, fold
+from directives.folding import fold
 from directives.references import Reference, Regime
+from directives.typed_pieces import LEGISLATURE, SPELT_OUT, SPOKEN, Piece, pieces_of
 
 LONGEST = 200  # characters that are read
 
@@ -56,9 +57,35 @@ def read(text: str) -> TypedReference | None:
 
     A number among words is none, unless a type, a sign or a body stands beside it: "24 xã" is two words.
     """
-    text = text[:LONGEST].translate(_SIGNS_MEANT)
+    text = unicodedata.normalize("NFC", text[:LONGEST]).translate(_SIGNS_MEANT)
     strict = _strictly(text)
     return strict if strict else _laxly(text)
+
+
+_ADDRESS = re.compile(r"(\d{1,6})([a-z]?)((?:-[a-z0-9]+)*)")
+
+
+def read_address(slug: str) -> TypedReference | None:
+    """What the part of an address says of a document: `read_address("703-ubnd-nc")`; None for what has no number."""
+    match = _ADDRESS.fullmatch(slug)
+    if match is None or not int(match[1]):
+        return read(slug.replace("-", " "))
+    groups = match[3].split("-")[1:]
+    years = [groups.pop(place) for place in (0, -1) if groups and _YEAR.fullmatch(groups[place])]
+    code = SPELT_OUT.get(groups[0]) or symbols.type_code(groups[0]) if groups else ""
+    body, *units = (groups[1:] if code else groups) or [""]
+    legislature = LEGISLATURE.fullmatch(body)
+    is_letter = code == "CV"
+    return TypedReference(
+        int(match[1]),
+        match[2],
+        type_codes=_alike(code) if code and not is_letter else (),
+        type_names=("Công văn",) if is_letter else _names((code,)) if code else (),
+        issuer=legislature[1].upper() if legislature else symbols.symbol(body) if body else "",
+        unit="-".join(map(symbols.symbol, units)),
+        year=int(years[0]) if years else None,
+        legislature=int(legislature[2]) if legislature else None,
+    )
 
 
 # --- whole references ---------------------------------------------------------------------------------
@@ -66,9 +93,9 @@ def read(text: str) -> TypedReference | None:
 
 def _strictly(text: str) -> TypedReference | None:
     """The first whole reference of the text, with the type and date written beside it."""
-    found = next(iter(references.find(text)), None)
+    whole = references.parse(text)
+    found = None if whole else next(iter(references.find(text)), None)
     if found is None:
-        whole = references.parse(text)
         return _of(whole) if whole else None
     start = min(found.start, found.type_start)
     ends = (found.end, found.date_end or 0)
@@ -78,6 +105,7 @@ def _strictly(text: str) -> TypedReference | None:
     return replace(typed, year=typed.year or int(year[1]), rest="") if year else typed
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_ALONE = re.compile(r"(?:n[aă]m )?((?:19|20)\d\d)", re.IGNORECASE)
 
 
@@ -131,55 +159,14 @@ _COMMON_CODES = frozenset({"QĐ", "KH", "NQ", "CT", "TB", "CĐ", "BC", "CTr"})
 
 # --- numbers in any order -----------------------------------------------------------------------------
 
-_PIECE = re.compile(r"\d+|[a-z][a-z0-9&]*|[^a-z0-9\s]")
-_WITH_NUMBER = re.compile(r"(?:qh|ubtvqh)\d{1,2}|bcd\d{1,4}")  # symbols that end in digits
-_LEGISLATURE = re.compile(r"(qh|ubtvqh)(\d{1,2})")
-_GLUED_NUMBER = re.compile(r"([a-z]+?)(\d{1,6})")
-# Bodies by their names; what follows "UBND" and "HĐND" is left to the words but for the province's own.
-_SPOKEN = {
-    "ubnd tinh": "UBND",
-    "uy ban nhan dan tinh": "UBND",
-    "uy ban nhan dan": "UBND",
-    "hdnd tinh": "HĐND",
-    "hoi dong nhan dan tinh": "HĐND",
-    "hoi dong nhan dan": "HĐND",
-    "thu tuong chinh phu": "TTg",
-    "thu tuong": "TTg",
-    "van phong chinh phu": "VPCP",
-    "chinh phu": "CP",
-    "ban bi thu": "TW",
-    "bo chinh tri": "TW",
-    "trung uong": "TW",
-    "tinh uy": "TU",
-}
-_SPOKEN_NAME = re.compile(rf"(?:{'|'.join(_SPOKEN)})\b")
-_TYPE_NAME = re.compile(rf"(?:{document_types.NAMES_PATTERN})\b")
-_SIGNS = frozenset("/-")
-_FILLERS = frozenset({"so", "hieu", "ky", "ngay", "nam", "cua", ":", ".", ","})
 # After these a number counts or dates something, and before them too: "tháng 6", "24 xã".
-_COUNTED = frozenset({"thang", "ty", "trieu", "nghin", "xa", "phuong", "huyen", "thon", "ho", "nguoi", "gio"})
+_COUNTED = frozenset({"thang", "ty", "trieu", "nghin", "xa", "phuong", "thon", "ho", "nguoi", "gio"})
 _NEARBY = 6  # pieces on either side of the number that may belong to it
-
-
-@dataclass(frozen=True)
-class _Piece:
-    """A word, a number, a sign or a type's whole name of the query. `kind` is what it may be."""
-
-    kind: str  # number, type, code, body, unit, year, sign, filler, other
-    folded: str
-    text: str
-    start: int
-    end: int
-    is_glued: bool  # no blank parts it from the piece before
-
-    @property
-    def is_fact(self) -> bool:
-        return self.kind in ("type", "code", "body", "unit", "year")
 
 
 def _laxly(text: str) -> TypedReference | None:
     day, left = _dated(text)
-    pieces = _pieces(left)
+    pieces = pieces_of(left)
     for index in _likeliest_first(pieces):
         typed = _around(pieces, index, left)
         if typed:
@@ -195,70 +182,19 @@ def _dated(text: str) -> tuple[datetime.date | None, str]:
     return found.date, f"{text[: found.start]} {text[found.end :]}"
 
 
-def _pieces(text: str) -> list[_Piece]:
-    aligned = align(text)
-    found: list[_Piece] = []
-    position = 0
-    while match := _PIECE.search(aligned.folded, position):
-        typed = _TYPE_NAME.match(aligned.folded, match.start())
-        spoken = _SPOKEN_NAME.match(aligned.folded, match.start())
-        start, end = (typed or spoken or match).span()
-        glued = _GLUED_NUMBER.fullmatch(match[0]) if not (typed or spoken) else None
-        if glued and not _WITH_NUMBER.fullmatch(match[0]):
-            end = start + len(glued[1])  # "số924", "qđ924": two pieces
-        written = text[aligned.origin(start) : aligned.origin(end)]
-        is_glued = bool(found) and found[-1].end == aligned.origin(start)
-        kind = _kind(aligned.folded[start:end], written, is_glued, found)
-        kind = "type" if typed else "body" if spoken else kind
-        found.append(
-            _Piece(
-                kind, aligned.folded[start:end], written, aligned.origin(start), aligned.origin(end), is_glued
-            )
-        )
-        position = end
-    return found
-
-
-def _kind(folded: str, written: str, is_glued: bool, before: list[_Piece]) -> str:
-    if folded.isdigit():
-        return "number" if len(folded) <= 6 and int(folded) else "other"
-    if not folded[0].isalnum():
-        return "sign" if folded in _SIGNS else "filler" if folded in _FILLERS else "other"
-    if is_glued and before[-1].kind == "number" and len(folded) == 1:
-        return "suffix"  # 1605a
-    if symbols.has_tone(written):
-        return "filler" if folded in _FILLERS else "other"
-    if folded in _FILLERS:
-        return "filler"
-    if symbols.is_issuer(written) or _LEGISLATURE.fullmatch(folded):
-        return "code" if symbols.type_code(written) and not _body_follows(before) else "body"
-    if symbols.type_code(written) or folded in _SPELT_OUT:
-        return "code"
-    return "unit" if symbols.is_listed(written) or (before and before[-1].kind == "sign") else "other"
-
-
-def _body_follows(before: list[_Piece]) -> bool:
-    """Whether a code stands before, so that "CT" or "TTr" after it is a body's symbol, not a type's."""
-    last = [piece for piece in before if piece.kind != "sign"][-1:]
-    return bool(last) and last[0].kind == "code"
-
-
-_SPELT_OUT = {"dean": "ĐA", "hopdong": "HĐ"}  # as addresses write them
-
-
-def _likeliest_first(pieces: list[_Piece]) -> Iterator[int]:
+def _likeliest_first(pieces: list[Piece]) -> Iterator[int]:
     """The numbers of the query: those with a sign of a document beside them first."""
     numbers = [index for index, piece in enumerate(pieces) if piece.kind == "number"]
     numbers = [index for index in numbers if not _is_said_year(pieces, index)]
     return iter(sorted(numbers, key=lambda index: (not _is_signed(pieces, index), _is_year(pieces[index]))))
 
 
-def _is_said_year(pieces: list[_Piece], index: int) -> bool:
+def _is_said_year(pieces: list[Piece], index: int) -> bool:
     """ "năm 2024"."""
     return _is_year(pieces[index]) and index > 0 and pieces[index - 1].folded == "nam"
 
 
-def _is_signed(pieces: list[_Piece], index: int) -> bool:
+def _is_signed(pieces: list[Piece], index: int) -> bool:
     """Whether what stands beside a number can only mean a document, whatever other words there are."""
     before, after = _beside(pieces, index)
     if after and after[0].kind == "sign" and after[0].is_glued and not _is_range(after):
@@ -272,7 +208,7 @@ def _is_signed(pieces: list[_Piece], index: int) -> bool:
     return len(after) > 1 and after[0].kind == "code" and after[1].kind in ("body", "sign")
 
 
-def _beside(pieces: list[_Piece], index: int) -> tuple[list[_Piece], list[_Piece]]:
+def _beside(pieces: list[Piece], index: int) -> tuple[list[Piece], list[Piece]]:
     after = pieces[index + 1 : index + 1 + _NEARBY]
     if after and after[0].kind == "suffix":
         after = after[1:]
@@ -281,24 +217,24 @@ def _beside(pieces: list[_Piece], index: int) -> tuple[list[_Piece], list[_Piece
     return pieces[max(0, index - _NEARBY) : index], after
 
 
-def _is_range(after: list[_Piece]) -> bool:
+def _is_range(after: list[Piece]) -> bool:
     """ "2021-2030", "24/7": a number after the sign, that is no year with a symbol behind it."""
     if len(after) < 2 or after[1].kind != "number":
         return False
     return not (_is_year(after[1]) and len(after) > 2)
 
 
-def _spans_years(pieces: list[_Piece], index: int) -> bool:
+def _spans_years(pieces: list[Piece], index: int) -> bool:
     """ "2021-2030"."""
     after = pieces[index + 1 : index + 3]
     return _is_year(pieces[index]) and len(after) == 2 and after[0].kind == "sign" and _is_year(after[1])
 
 
-def _is_year(piece: _Piece) -> bool:
+def _is_year(piece: Piece) -> bool:
     return piece.kind == "number" and len(piece.folded) == 4 and piece.folded[:2] in ("19", "20")
 
 
-def _around(pieces: list[_Piece], index: int, text: str) -> TypedReference | None:
+def _around(pieces: list[Piece], index: int, text: str) -> TypedReference | None:
     """The number at the index with the facts beside it; None where words make it a number of something."""
     first, last = _reach(pieces, index)
     used = pieces[first : last + 1]
@@ -308,7 +244,7 @@ def _around(pieces: list[_Piece], index: int, text: str) -> TypedReference | Non
     return replace(_facts(used, pieces[index]), rest=rest)
 
 
-def _reach(pieces: list[_Piece], index: int) -> tuple[int, int]:
+def _reach(pieces: list[Piece], index: int) -> tuple[int, int]:
     """The first and the last piece, around the number, that belong to it."""
     first = last = index
     while first > 0 and _belongs(pieces[first - 1]) and index - first < _NEARBY:
@@ -318,29 +254,29 @@ def _reach(pieces: list[_Piece], index: int) -> tuple[int, int]:
     return first, last
 
 
-def _belongs(piece: _Piece) -> bool:
+def _belongs(piece: Piece) -> bool:
     return piece.is_fact or piece.kind in ("sign", "filler")
 
 
-def _follows(pieces: list[_Piece], index: int) -> bool:
+def _follows(pieces: list[Piece], index: int) -> bool:
     piece = pieces[index]
     return _belongs(piece) or piece.kind == "suffix" or _is_year(piece)
 
 
-def _facts(used: list[_Piece], number: _Piece) -> TypedReference:
+def _facts(used: list[Piece], number: Piece) -> TypedReference:
     """The facts that the pieces around a number tell, in whatever order they stand."""
     codes: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     for piece in used:
         if piece.kind == "code" and not codes:
-            codes = _alike(_SPELT_OUT.get(piece.folded) or symbols.type_code(piece.text))
+            codes = _alike(SPELT_OUT.get(piece.folded) or symbols.type_code(piece.text))
         if piece.kind == "type":
             named = document_types.by_name(piece.text)
             names = (named.name,) if named else names
     if codes == ("CV",):  # an official letter has no code: "cv 703"
         codes, names = (), ("Công văn",)
     bodies = [piece for piece in used if piece.kind == "body"]
-    legislature = _LEGISLATURE.fullmatch(bodies[0].folded) if bodies else None
+    legislature = LEGISLATURE.fullmatch(bodies[0].folded) if bodies else None
     years = [int(piece.folded) for piece in used if piece is not number and _is_year(piece)]
     return TypedReference(
         number=int(number.folded),
@@ -354,8 +290,8 @@ def _facts(used: list[_Piece], number: _Piece) -> TypedReference:
     )
 
 
-def _body(piece: _Piece) -> str:
-    return _SPOKEN.get(piece.folded) or symbols.symbol(piece.text)
+def _body(piece: Piece) -> str:
+    return SPOKEN.get(piece.folded) or symbols.symbol(piece.text)
 
 
 _OPENING = re.compile(r"\bs[ốo](?:\s+(?:hiệu|văn bản))?\s*:?\s*$", re.IGNORECASE)
@@ -373,5 +309,5 @@ _JOINING = re.compile(r"(?:v[eề]\s+vi[eệ]c|v[eề]|v/v)\s+", re.IGNORECASE)
 
 def _tidy(text: str) -> str:
     """Words without what a reference taken out of them leaves behind; "" where no word is left."""
-    words = unicodedata.normalize("NFC", " ".join(text.split()).strip(_EDGES))
+    words = " ".join(text.split()).strip(_EDGES)
     return _JOINING.sub("", words, count=1) if _JOINING.match(words) else words

@@ -109,10 +109,14 @@ class _Candidate:
         return (
             (not typed.suffix or typed.suffix == own.suffix)
             and self._is_of_type(typed)
-            and (not typed.issuer or fold(own.issuer).startswith(fold(typed.issuer)))
-            and (not typed.unit or fold(own.unit).startswith(fold(typed.unit)))
+            and self._is_of_body(typed)
             and (typed.legislature is None or typed.legislature == own.legislature)
         )
+
+    def _is_of_body(self, typed: TypedReference) -> bool:
+        """Whether the symbol goes on as it was typed: from its issuer, or from its unit where that alone was."""
+        own = _tail(self.reference.issuer if typed.issuer else "", self.reference.unit)
+        return own.startswith(_tail(typed.issuer, typed.unit))
 
     def _is_of_type(self, typed: TypedReference) -> bool:
         own = self.reference
@@ -147,6 +151,11 @@ class _Candidate:
             -(day.toordinal() if day else 0),
             -self.document.pk,
         )
+
+
+def _tail(issuer: str, unit: str) -> str:
+    """Issuer and unit as they are compared: "TH&NC" is "th-nc" in an address."""
+    return fold("-".join(filter(None, (issuer, unit)))).replace("&", "-")
 
 
 def _codes(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -172,7 +172,7 @@ def latest() -> list[Edition]:
 
 def number(request: HttpRequest, slug: str) -> HttpResponse:
     """Leads from a number to its one document; offers the choice where years or bodies share it; else 404."""
-    typed = typed_references.read(slug.replace("-", " "))
+    typed = typed_references.read_address(slug)
     found = numbers.documents(typed) if typed else []
     if len(found) == 1:
         return redirect("document_detail", slug=found[0].slug)
