@@ -79,15 +79,21 @@ def xlsx_file(title: str, columns: Sequence[Column], records: Iterable[dict]) ->
     workbook = Workbook(write_only=True)
     workbook.properties.title = title
     workbook.properties.creator = ""
-    sheet = _Sheet(workbook.create_sheet(title=sheet_name(title)), columns)
-    rows = 1
-    for rows, one in enumerate(records, 2):
-        sheet.add(one, rows)
-    sheet.end(rows)
+    add_sheet(workbook, title, columns, records)
     file = tempfile.TemporaryFile()  # noqa: SIM115 (whoever sends it closes it)
     workbook.save(file)
     file.seek(0)
     return file
+
+
+def add_sheet(workbook: Workbook, title: str, columns: Sequence[Column], records: Iterable[dict]) -> int:
+    """Write a sheet of a write-only workbook: the names of the columns, then the records; how many these were."""
+    sheet = _Sheet(workbook.create_sheet(title=sheet_name(title)), columns)
+    row = 1
+    for row, one in enumerate(records, 2):
+        sheet.add(one, row)
+    sheet.end(row)
+    return row - 1
 
 
 def sheet_name(title: str) -> str:
@@ -114,8 +120,8 @@ class _Sheet:
     def add(self, record: dict, row: int) -> None:
         self.sheet.append([self._cell(column, column.cell(record), row) for column in self.columns])
 
-    def end(self, rows: int) -> None:
-        self.sheet.auto_filter.ref = f"A1:{get_column_letter(len(self.columns))}{rows}"
+    def end(self, last: int) -> None:
+        self.sheet.auto_filter.ref = f"A1:{get_column_letter(len(self.columns))}{last}"
 
     def _style(self, **looks):
         cell = WriteOnlyCell(self.sheet)
