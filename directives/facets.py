@@ -15,6 +15,8 @@ from directives.search.window import Window
 
 # In the order in which a form shows them.
 FACETS = ("loai", "loai-van-ban", "ban-hanh", "co-quan", "vai-tro", "dia-ban", "nam", "co-han", "nguoi-ky")
+# Options that are names stand in the order of the Vietnamese alphabet.
+_NAMES = ("loai-van-ban", "ban-hanh", "co-quan", "dia-ban", "nguoi-ky")
 
 
 @dataclass(frozen=True)
@@ -57,13 +59,14 @@ def _leave(values: dict, name: str) -> dict:
 
 def _facet(filters: DirectiveFilter, name: str, window: Window) -> Facet:
     chosen = [str(one) for one in as_list(filters.values.get(name))]
-    labels = _labels(filters, name, window)
     options = []
-    for value, label in labels:
+    for value, label in _labels(filters, name, window):
         count = window.count(_asked(filters, name, value))
         if count or value in chosen:
             query = filters.query({**_leave(filters.values, name), name: _typed(name, value)})
             options.append(Option(value, label, count, value in chosen, query))
+    if name in _NAMES:
+        options.sort(key=lambda option: collation_key(option.label))
     return Facet(name, str(filters.filters[name].label), tuple(options), window.is_cut)
 
 
@@ -85,11 +88,10 @@ def _typed(name: str, value: str):
 
 
 def _labels(filters: DirectiveFilter, name: str, window: Window) -> Iterable[tuple[str, str]]:
-    """The values that a facet may offer, with their words, in Vietnamese order (years: the newest first)."""
+    """The values that a facet may offer, with their words; years the newest first."""
     if name == "nam":
         years = sorted({value for value in window.values("day") if len(value) == 4}, reverse=True)
         return [(year, year) for year in years]
     if name == "nguoi-ky":
-        names = filters.signatories(sorted(window.values("signatory")), window)
-        return sorted(names.items(), key=lambda one: collation_key(one[1]))
+        return filters.signatories(list(window.values("signatory")), window).items()
     return [(value, str(label)) for value, label in filters.filters[name].extra["choices"]]

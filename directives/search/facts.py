@@ -7,6 +7,7 @@ like any other and answers from the index.
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from directives.search.expressions import Any, Expression, Has
 
@@ -33,6 +34,7 @@ def day_facts(name: str, day: date) -> list[str]:
     return [fact(name, f"{day:%Y}"), fact(name, f"{day:%Y%m}"), fact(name, f"{day:%Y%m%d}")]
 
 
+@lru_cache(maxsize=512)
 def between(name: str, first: date | None, last: date | None) -> Expression:
     """A day of that name from `first` to `last`, both included; None leaves a side open."""
     start, end = max(first or EARLIEST, EARLIEST), min(last or LATEST, LATEST)
