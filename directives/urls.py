@@ -3,7 +3,21 @@
 from django.urls import include, path
 
 from directives.models import Kind
-from directives.views import agencies, deadlines, digests, documents, embedding, items, kinds, listings, places, readers, search, taking_away
+from directives.views import (
+    agencies,
+    deadlines,
+    digests,
+    documents,
+    embedding,
+    items,
+    kinds,
+    listings,
+    places,
+    readers,
+    search,
+    sharing,
+    taking_away,
+)
 
 DIGEST = [
     path("", digests.DigestDetail.as_view(), name="digest_detail"),
@@ -11,6 +25,7 @@ DIGEST = [
     path("ban-tin.docx", taking_away.digest_docx, name="digest_docx"),
     path("danh-gia/", readers.rate, name="digest_rating"),
     path("bao-loi/<slug:key>/", readers.report, name="digest_report"),
+    path("hinh.png", sharing.digest_picture, name="digest_picture"),
 ]
 
 urlpatterns = [

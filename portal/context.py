@@ -52,6 +52,13 @@ def current_province() -> object:
     return _last_known["province"]
 
 
+def province_of(request: HttpRequest) -> object:
+    """The province's row, read once a request."""
+    if not hasattr(request, "province"):
+        request.province = current_province()
+    return request.province
+
+
 def origin(request: HttpRequest) -> str:
     """Scheme and host as the reader's browser knows them; empty for a host that is not ours."""
     try:
@@ -74,7 +81,7 @@ def chrome(request: HttpRequest) -> dict[str, object]:
         "path_vi": quote(vietnamese),
         "path_en": ENGLISH + quote(vietnamese),
         "menu": menu(path),
-        "province": SimpleLazyObject(partial(current_province)),
+        "province": SimpleLazyObject(partial(province_of, request)),
         "demo": settings.DEMO,
         "noindex": settings.DEMO and is_shown_to_others(request),
     }

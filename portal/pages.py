@@ -6,6 +6,9 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
+from directives.linked_data import organization
+from portal.context import origin, province_of
+
 
 class ProsePage(TemplateView):
     """A page of prose: each language has its own template, for prose is written and not translated by line."""
@@ -22,6 +25,10 @@ class About(ProsePage):
 
 class Contact(ProsePage):
     name = "contact"
+
+    def get_context_data(self, **kwargs) -> dict:
+        whom = organization(province_of(self.request), origin(self.request))
+        return super().get_context_data(**kwargs, linked_data=whom)
 
 
 class Accessibility(ProsePage):

@@ -9,7 +9,7 @@ from django.views.generic import View
 
 from directives.models import Edition
 from directives.views.bulletin import gather
-from directives.views.digests import choose, corrections
+from directives.views.digests import choose, corrections, public_until
 
 
 class Preview(View):
@@ -21,7 +21,7 @@ class Preview(View):
         if not request.user.has_perms(["directives.view_edition"]):
             raise PermissionDenied
         edition = get_object_or_404(Edition.objects.select_related("digest"), pk=pk)
-        told = corrections(edition)
+        told = corrections(public_until(edition))
         if edition.is_open:
             edition.published_at = timezone.now()  # as if it were published now; nothing is saved
             told = [edition, *told] if edition.public_note else told

@@ -7,10 +7,12 @@ from django.conf import settings
 from django.db.models import Max, Min
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from directives.models import Digest, Edition
+from directives.views import machines
 from directives.views.bulletin import KIND_SLUGS, Bulletin, gather, item_addressees
 
 
@@ -31,15 +33,24 @@ class BulletinPage(TemplateView):
     def context(self, edition: Edition) -> dict:
         bulletin = gather(edition)
         chosen = choose(bulletin, self.request)
+        public = public_until(edition)
         return {
             "bulletin": bulletin,
             "edition": edition,
             "digest": edition.digest,
             "items": chosen.items,
             "chosen": chosen.words,
-            "corrections": corrections(edition),
+            "corrections": corrections(public),
+            "first_published_at": public[-1].published_at if public else None,
             **neighbours(edition),
         }
+
+    def live(self, edition: Edition, **more) -> HttpResponse:
+        """The page of a live bulletin, with what machines read of it."""
+        context = self.context(edition)
+        return self.render_to_response(
+            {**context, "linked_data": machines.of_bulletin(self.request, context), **more}
+        )
 
 
 @dataclass(frozen=True)
@@ -64,13 +75,17 @@ def choose(bulletin: Bulletin, request: HttpRequest) -> Chosen:
     return chosen
 
 
-def corrections(edition: Edition) -> list[Edition]:
+def public_until(edition: Edition) -> list[Edition]:
+    """The editions of its digest that readers may see, up to this one, newest first."""
+    public = edition.digest.editions.filter(state__in=Edition.PUBLIC, number__lte=edition.number)
+    return list(public.order_by("-number"))
+
+
+def corrections(editions: list[Edition]) -> list[Edition]:
     """The corrections that readers are told of, newest first: later published editions with a note.
 
     Each has `before`, the number of the edition it corrected; None where that one was withdrawn.
     """
-    public = edition.digest.editions.filter(state__in=Edition.PUBLIC, number__lte=edition.number)
-    editions = list(public.order_by("-number"))
     readable = {one.number for one in editions}
     told = [one for one in editions if one.number > 1 and one.public_note]
     for correction in told:
@@ -96,7 +111,7 @@ class Home(BulletinPage):
         edition = public_editions().live().order_by("-period_start", "-pk").first()
         if edition is None:
             return render(request, "directives/no_digest.html")
-        return self.render_to_response({**self.context(edition), "is_home": True})
+        return self.live(edition, is_home=True)
 
 
 class DigestDetail(BulletinPage):
@@ -104,7 +119,7 @@ class DigestDetail(BulletinPage):
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         edition = live_edition(slug)
-        return self.render_to_response(self.context(edition)) if edition else gone_or_missing(request, slug)
+        return self.live(edition) if edition else gone_or_missing(request, slug)
 
 
 class EditionDetail(BulletinPage):
@@ -169,6 +184,10 @@ class Archive(TemplateView):
             raise Http404
         weeks = weeks_of(shown, span["first"], span["last"])
         context = {"year": shown, "years": years, "months": by_month(weeks), "is_index": year is None}
+        steps = [(_("All weeks"), reverse("digest_archive"))]
+        if year:
+            steps.append((str(year), request.path))
+        context["linked_data"] = machines.trail(request, *steps)
         return self.render_to_response(context)
 
 

@@ -9,9 +9,11 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
+from directives import progress
 from directives.models import Attachment, Citation, Directive, Document, Edition
 from directives.views.bulletin import address_of, dress, page_of, with_relations
 from directives.views.chains import chain_of
@@ -31,6 +33,7 @@ class DocumentDetail(TemplateView):
             slug=slug,
         )
         told = [dress(item) for item in told_in(document)]
+        progress.tell_items(told, timezone.localdate())
         cited_by = list(citing(document))
         if not told and not cited_by:
             return self.no_longer_told(request, document)

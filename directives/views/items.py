@@ -3,11 +3,15 @@
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.views.generic import TemplateView
 
+from directives import progress
 from directives.models import Directive, Edition, Kind
+from directives.views import machines
 from directives.views.bulletin import dress, page_of, pictures_of, with_relations
 from directives.views.digests import gone
+from directives.views.kinds import list_of
 
 
 class ItemDetail(TemplateView):
@@ -25,7 +29,14 @@ class ItemDetail(TemplateView):
         dress(item, pictures_of(item.edition).get(item.key, ()))
         if item.page != request.path.removeprefix("/en") and item.kind != self.kind:
             return redirect(page_of(item))
-        return self.render_to_response({"item": item, "edition": item.edition, "digest": item.edition.digest})
+        progress.tell_items([item], timezone.localdate())
+        context = {
+            "item": item,
+            "edition": item.edition,
+            "digest": item.edition.digest,
+            "linked_data": machines.of_item(request, item, list_of(item.kind)),
+        }
+        return self.render_to_response(context)
 
 
 def newest_public(slug: str) -> Directive | None:

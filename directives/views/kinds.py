@@ -7,10 +7,12 @@ from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import Min
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.views.generic import TemplateView
 
 from directives.models import Directive, Kind
+from directives.views import machines
 from directives.views.bulletin import KIND_SLUGS, kind_holds, page_of
 
 PAGE_SIZE = 20
@@ -35,7 +37,8 @@ class KindList(TemplateView):
         page = Paginator(shown.newest_first(), PAGE_SIZE).get_page(request.GET.get("trang"))
         for item in page:
             item.page = page_of(item)
-        return self.render_to_response(self.context(page, year, first))
+        linked_data = machines.trail(request, list_of(self.kind))
+        return self.render_to_response({**self.context(page, year, first), "linked_data": linked_data})
 
     def context(self, page: Page, year: int | None, first) -> dict:
         newest = page.object_list[0].sort_day.year if page.object_list and not year else year
@@ -50,6 +53,12 @@ class KindList(TemplateView):
             "year": year,
             "years": range(max(newest or first.year, first.year), first.year - 1, -1) if first else [],
         }
+
+
+def list_of(kind: str) -> tuple[str, str]:
+    """Name and path of the list of a kind."""
+    name = "otheritem_list" if kind == Kind.OTHER else f"{kind}_list"
+    return capfirst(kind_holds(kind)), reverse(name)
 
 
 def year_asked(request: HttpRequest) -> int | None:

@@ -1,0 +1,34 @@
+"""What templates print for machines: linked data, and the picture that stands for a bulletin."""
+
+from django import template
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+
+from directives import linked_data
+from directives.models import Edition
+from directives.templatetags.official import period
+from directives.views.bulletin import Bulletin
+
+register = template.Library()
+
+
+@register.simple_tag
+def json_ld(things: linked_data.Thing | list[linked_data.Thing]) -> str:
+    """A data block, which no browser runs; `as_text` leaves nothing in it that could end it."""
+    text = linked_data.as_text(things)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308
+
+
+@register.filter
+def in_words(bulletin: Bulletin) -> str:
+    """What a bulletin's picture says, for those who do not see it: the week and the counts."""
+    counts = ", ".join(f"{count.number} {count.label}" for count in bulletin.counts)
+    return f"{period(bulletin.edition)}: {counts}"
+
+
+@register.simple_tag
+def picture_of(edition: Edition, origin: str) -> str:
+    """The full address of a live bulletin's picture; "" for an edition that readers no longer see as it is."""
+    if edition.state != Edition.State.PUBLISHED:
+        return ""
+    return origin + reverse("digest_picture", args=[edition.digest.slug])

@@ -1,0 +1,43 @@
+"""What a page tells machines beside what it shows people: views put it into their context as `linked_data`."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from directives import linked_data
+from directives.linked_data import Thing
+from directives.models import Directive, Document
+from directives.templatetags.official import period
+from portal.context import origin, province_of
+
+
+def trail(request: HttpRequest, *steps: tuple[str, str]) -> Thing:
+    """The way from the home page to this one: (name, path) of each page between, this one last."""
+    home = (_("Home page"), reverse("home"))
+    return linked_data.breadcrumbs([home, *steps], origin(request))
+
+
+def of_bulletin(request: HttpRequest, context: dict) -> list[Thing]:
+    """The issue and the way to it; the home page tells of the body in charge instead."""
+    edition, items = context["edition"], context["bulletin"].items
+    site, province = origin(request), province_of(request)
+    issue = linked_data.issue(edition, items, context["first_published_at"], province, site)
+    own = reverse("digest_detail", args=[edition.digest.slug])
+    if request.path != own:
+        return [issue, linked_data.organization(province, site)]
+    weeks = (_("All weeks"), reverse("digest_archive"))
+    return [issue, trail(request, weeks, (period(edition), own))]
+
+
+def of_document(
+    request: HttpRequest, document: Document, abstract: str, told: list[Directive]
+) -> list[Thing]:
+    page = linked_data.document_page(document, abstract, told, origin(request))
+    documents = (_("Documents"), reverse("directive_list"))
+    return [page, trail(request, documents, (str(document), request.path))]
+
+
+def of_item(request: HttpRequest, item: Directive, above: tuple[str, str]) -> list[Thing]:
+    """`above`: name and path of the list that it stands in."""
+    page = linked_data.item_page(item, province_of(request), origin(request))
+    return [page, trail(request, above, (item.heading, request.path))]
