@@ -1,9 +1,10 @@
 """Scenes: published bulletins of a given number of items, for tests of what readers see."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from directives import publishing
-from directives.models import Digest, DocumentType, Edition, Kind
+from directives.models import Agency, Digest, Directive, DocumentType, Edition, Kind, Place
 from tests.factories import (
     MONDAY,
     AgencyFactory,
@@ -62,3 +63,31 @@ def correct(digest: Digest, note: str = "Sửa số liệu tại mục 2.") -> E
     publishing.publish(draft, editor, note=note)
     draft.refresh_from_db()
     return draft
+
+
+def publish_one(
+    monday: date,
+    *,
+    told: Iterable[tuple[str, Agency]] = (),
+    places: Iterable[Place] = (),
+    cites: Iterable[tuple[str, str, date | None]] = (),
+    **fields,
+) -> Directive:
+    """The one live item of the week from `monday`.
+
+    It tells agencies to act (`told`: role, agency), lies in `places` and cites documents (`cites`: relation,
+    symbol, day).
+    """
+    edition = EditionFactory(monday=monday, title=title_of(monday))
+    item = DirectiveFactory(
+        edition=edition, position=1, **{"issued_on": monday + timedelta(days=1), **fields}
+    )
+    for role, agency in told:
+        task = AssignmentFactory(directive=item, role=role, addressee=agency.name)
+        task.agencies.add(agency)
+    item.places.add(*places)
+    for relation, symbol, day in cites:
+        CitationFactory(directive=item, relation=relation, symbol=symbol, issued_on=day, doc_type="")
+    publishing.publish(edition, ApproverFactory())
+    item.refresh_from_db()
+    return item

@@ -28,8 +28,8 @@ LEVEL_NAMES = {
     Agency.Level.PARTY: _("Party bodies"),
     Agency.Level.PROVINCE: _("Agencies of the province"),
     Agency.Level.DEPARTMENT: _("Departments and branches"),
-    Agency.Level.DISTRICT: _("Districts"),
-    Agency.Level.COMMUNE: _("Communes and wards"),
+    Agency.Level.DISTRICT: _("District level"),
+    Agency.Level.COMMUNE: _("Commune level"),
 }
 
 
@@ -83,8 +83,9 @@ class Told:
 
 @dataclass(frozen=True)
 class Part:
-    """One list of an agency's page: how many items it has, its newest ones, and the query of the whole list."""
+    """One list of an agency's page: its name in addresses, how many items it has, the newest, the whole's query."""
 
+    name: str
     title: str
     number: int
     items: list[Told]
@@ -152,6 +153,7 @@ class Record:
         tasks = self._tasks(items.values())
         parts = [
             Part(
+                slug,
                 str(PARTS[slug]),
                 self.told.count(asked[slug]),
                 [Told(items[key], tasks[key, ROLE_OF[slug]]) for key in keys[slug] if key in items],
@@ -160,7 +162,15 @@ class Record:
             for slug in PARTS
         ]
         issued = [Told(items[key], []) for key in keys["ban-hanh"] if key in items]
-        parts.append(Part(str(_("Issued")), len(self.issued.hits), issued, f"ban-hanh={self.agency.slug}"))
+        parts.append(
+            Part(
+                "ban-hanh",
+                str(_("Issued by it")),
+                len(self.issued.hits),
+                issued,
+                f"ban-hanh={self.agency.slug}",
+            )
+        )
         return [part for part in parts if part.items]
 
     def years(self) -> list[Year]:
