@@ -1,7 +1,7 @@
 """What a reader may have meant where nothing answers: words that are written alike, and the query with less in it.
 
-Candidates come from the vocabulary by trigrams and by first letters, the same on both databases, and are ranked
-here by one measure, so that both give the same advice.
+Candidates come from the vocabulary by trigrams and by first letters, the same on both databases; they are weighed
+here, by slips of the hand and by trigrams, so that both give the same advice.
 """
 
 from collections.abc import Sequence
@@ -95,6 +95,20 @@ def _trigrams(text: str) -> set[str]:
     return {text[position : position + 3] for position in range(len(text) - 2)}
 
 
+def slips_between(one: str, other: str) -> int:
+    """How many slips of the hand make one word the other: a letter too many, missing, wrong, or two swapped."""
+    before, row = [], list(range(len(other) + 1))
+    for number, letter in enumerate(one, 1):
+        earlier, before, row = before, row, [number]
+        for place, other_letter in enumerate(other, 1):
+            least = min(before[place] + 1, row[-1] + 1, before[place - 1] + (letter != other_letter))
+            is_swapped = (
+                number > 1 and place > 1 and letter == other[place - 2] and one[number - 2] == other_letter
+            )
+            row.append(min(least, earlier[place - 2] + 1) if is_swapped else least)
+    return row[-1]
+
+
 def alike(words: Sequence[str]) -> dict[str, list[str]]:
     """For each word those of the vocabulary that are written alike, the likest first; itself, if it is known.
 
@@ -107,7 +121,7 @@ def alike(words: Sequence[str]) -> dict[str, list[str]]:
     return {
         word: sorted(
             (one for one in candidates if similarity(word, one) >= _ALIKE),
-            key=lambda one: (-similarity(word, one), one),
+            key=lambda one: (slips_between(word, one), -similarity(word, one), one),
         )
         for word, candidates in found.items()
     }
