@@ -7,9 +7,9 @@ from django.conf import settings
 from django.db.models import Case, Prefetch, When
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
