@@ -123,7 +123,7 @@ class DeadlineListing:
     @cached_property
     def slots(self) -> list[Slot]:
         """The first places of the list, one more than a total counts. One query."""
-        return self._slots(EXACT_TOTAL + 1)
+        return self.slots_from(EXACT_TOTAL + 1)
 
     @property
     def total(self) -> int:
@@ -155,7 +155,7 @@ class DeadlineListing:
     def walk(self) -> Iterator[Assignment]:
         """Every task, chunk by chunk, then those that come back: for files, feeds and calendars."""
         after = None
-        while slots := self._slots(_CHUNK, after):
+        while slots := self.slots_from(_CHUNK, after):
             yield from self.read(slots)
             after = slots[-1]
         yield from self.recurring
@@ -186,7 +186,8 @@ class DeadlineListing:
             is_followed=bool(row and row["follows"]),
         )
 
-    def _slots(self, limit: int, after: Slot | None = None) -> list[Slot]:
+    def slots_from(self, limit: int, after: Slot | None = None) -> list[Slot]:
+        """The places after one of them, or the first; one query."""
         own = self._within(self.tasks.annotate(day=F("due_on")).filter(~Exists(_EXTENDED)), after)
         moved = Progress.objects.of_live_tasks().filter(extended_to__isnull=False)
         extended = self._within(

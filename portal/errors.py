@@ -7,11 +7,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from directives.api.problems import Problem
+
 LATEST = 3
 
 
 def page(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:
-    """One error page. `title` says what happened, `advice` what to do next."""
+    """One error page. `title` says what happened, `advice` what to do next. Programs are told a problem instead."""
+    if request.path_info.startswith("/api/"):
+        return Problem(status).response()
     context = {"status": status, "title": title, "advice": advice, "latest": latest_editions()}
     response = render(request, "error.html", context, status=status)
     response.headers["Cache-Control"] = "no-store"

@@ -14,6 +14,13 @@ from portal.errors import csrf_failure
 
 Handler = Callable[[HttpRequest], HttpResponse]
 DESK_PREFIX = "/quan-tri/"
+API_PREFIX = "/api/"
+# Any site's page may read the API, which knows no reader: nothing of theirs can be read for another.
+OPEN_TO_ALL = {
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, Retry-After",
+}
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS", "TRACE")
 
 
@@ -28,6 +35,9 @@ class SecurityHeaders:
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
         )
+        if request.path_info.startswith(API_PREFIX):  # here, for a 304 keeps no header of its view
+            for name, value in OPEN_TO_ALL.items():
+                response.headers[name] = value
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
 
@@ -83,6 +93,8 @@ class FormGuard(CsrfViewMiddleware):
     def process_view(self, request: HttpRequest, callback: Callable, args: tuple, kwargs: dict):
         if at_the_desk(request):
             return super().process_view(request, callback, args, kwargs)
+        if getattr(callback, "csrf_exempt", False):
+            return None
         if request.method not in SAFE_METHODS and not from_this_site(request):
             return csrf_failure(request)
         return None

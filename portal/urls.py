@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
+from directives.api import gate
 from directives.sitemaps import SITEMAPS
 from portal import appearance, pages
 
@@ -25,4 +26,5 @@ urlpatterns = [
         path("", include("directives.urls")),
         prefix_default_language=False,
     ),
+    path("api/<path:rest>", gate.serve, name="api"),
 ]

@@ -1,0 +1,3 @@
+"""Examples of answers, as the documentation and the schema show them."""
+
+EXAMPLES: dict[str, list] = {}
