@@ -17,10 +17,13 @@ from directives.models import Assignment, Citation, Directive, Document, Kind
 from directives.sanitising import plain
 from directives.views.bulletin import page_of, with_relations
 
+# What the desk alone reads, and what is heavy: each item would carry its edition's again.
+UNTOLD = ("imported", "edition__imported", "edition__import_warnings", "edition__import_differences")
+
 
 def with_facts(items: QuerySet[Directive]) -> QuerySet[Directive]:
     """Everything that a record holds, in a fixed number of queries."""
-    return with_relations(items).prefetch_related("places")
+    return with_relations(items).prefetch_related("places").defer(*UNTOLD)
 
 
 def record_of(item: Directive, origin: str = "") -> dict:

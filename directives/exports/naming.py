@@ -16,7 +16,7 @@ LONGEST_STEM = 120
 LONGEST_TITLE = 150  # characters; a file system allows 255 bytes
 # Values that say nothing without the name of their filter.
 _NEEDS_ITS_NAME = ("tu-ngay", "den-ngay", "han-tu", "han-den", "co-han", "ban-tin")
-_NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
+_NOT_IN_FILE_NAMES = re.compile(r'\s*[\\/:*?"<>|\x00-\x1f\x7f]+\s*')
 # What neither XML 1.0, nor a calendar, nor a spreadsheet may hold: control characters but tab and new line.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -44,9 +44,15 @@ def list_title(list_title: str, filters: DirectiveFilter) -> str:
     return printable(f"{list_title}: {asked}" if asked else list_title)
 
 
+def values_asked(filters: DirectiveFilter) -> dict[str, str | list[str]]:
+    """The filters in force as an address holds them: what a file tells of itself."""
+    said = {name: [as_text(one) for one in as_list(value)] for name, value in filters.values.items()}
+    return {name: values if name == "loai-van-ban" else values[0] for name, values in said.items()}
+
+
 def disposition(stem: str, extension: str, title: str) -> str:
     """The header of a file to keep: its plain name, and the name in words for browsers that read RFC 8187."""
-    words = _NOT_IN_FILE_NAMES.sub("-", title)[:LONGEST_TITLE].strip(" .")
+    words = _NOT_IN_FILE_NAMES.sub(" - ", title)[:LONGEST_TITLE].strip(" .-")
     return f"attachment; filename=\"{stem}.{extension}\"; filename*=UTF-8''{quote(f'{words}.{extension}', safe='')}"
 
 
