@@ -39,31 +39,71 @@ DROP TABLE directives_searchentry_index;
 DROP TABLE directives_searchword_index;
 """
 
+# Reads by stretches of time, nearest first: two months at a time while they yield, then years. The words' index is
+# asked for each together with its months, so no stretch costs more than it holds. Where a stretch yields little, a
+# bounded count tells whether so few rows answer in all that they are better read at once.
 _FUNCTION = """
 CREATE FUNCTION directives_{name}(wanted tsquery, bound bigint, most integer)
 RETURNS TABLE (id bigint, facts text) LANGUAGE plpgsql STABLE
 SET enable_seqscan = off SET plan_cache_mode = force_custom_plan AS $$
+DECLARE
+    near bigint := (SELECT {near}(entry.id) FROM directives_searchentry AS entry WHERE entry.id {side} bound);
+    far bigint := (SELECT {far}(entry.id) FROM directives_searchentry AS entry);
+    at date := date_trunc('month', to_date((near / 100000000000)::text, 'YYYYMMDD'));
+    by_years boolean := false;
+    months integer;
+    stretch tsquery;
+    given integer := 0;
+    fresh integer;
 BEGIN
-    IF (SELECT count(*) FROM (
-        SELECT 1 FROM directives_searchentry AS entry WHERE entry.lexemes @@ wanted LIMIT 2001
-    ) AS few) <= 2000 THEN
+    wanted := wanted && '''#all'''::tsquery;  -- what only denies would read all of the index
+    WHILE given < most AND at {side_or_equal} to_date((far / 100000000000)::text, 'YYYYMMDD') LOOP
+        months := CASE WHEN by_years THEN {months_left} ELSE 2 END;
+        stretch := CASE months WHEN 12 THEN to_char(at, '"''#day:"YYYY"''"')::tsquery ELSE (
+            SELECT string_agg(to_char(at {sign} number * interval '1 month', '"''#day:"YYYYMM"''"'), '|')::tsquery
+            FROM generate_series(0, months - 1) AS number
+        ) END;
         RETURN QUERY WITH few AS MATERIALIZED (
-            SELECT entry.id, entry.facts FROM directives_searchentry AS entry WHERE entry.lexemes @@ wanted
-        ) SELECT few.id, few.facts FROM few WHERE few.id {side} bound ORDER BY few.id {order} LIMIT most;
-    ELSE
-        -- IS TRUE: the words' index does not know this form, so the rows are walked by date
-        RETURN QUERY SELECT entry.id, entry.facts FROM directives_searchentry AS entry
-        WHERE entry.id {side} bound AND (entry.lexemes @@ wanted) IS TRUE ORDER BY entry.id {order} LIMIT most;
-    END IF;
+            SELECT entry.id, entry.facts FROM directives_searchentry AS entry
+            WHERE entry.lexemes @@ (wanted && stretch)
+        ) SELECT few.id, few.facts FROM few WHERE few.id {side} bound ORDER BY few.id {order} LIMIT most - given;
+        GET DIAGNOSTICS fresh = ROW_COUNT;
+        given := given + fresh;
+        at := at {sign} months * interval '1 month';
+        IF given < most AND NOT by_years AND fresh < greatest(1, most / 32) THEN
+            by_years := true;
+            IF (SELECT count(*) FROM (
+                SELECT 1 FROM directives_searchentry AS entry WHERE entry.lexemes @@ wanted LIMIT 2001
+            ) AS few) <= 2000 THEN
+                bound := {edge};
+                RETURN QUERY WITH few AS MATERIALIZED (
+                    SELECT entry.id, entry.facts FROM directives_searchentry AS entry WHERE entry.lexemes @@ wanted
+                ) SELECT few.id, few.facts FROM few
+                WHERE few.id {side} bound ORDER BY few.id {order} LIMIT most - given;
+                RETURN;
+            END IF;
+        END IF;
+    END LOOP;
 END $$;
 """
+# `edge` parts the rows of the stretches that were read from all others.
+_NEWEST = {
+    "name": "newest", "near": "max", "far": "min", "side": "<", "order": "DESC", "sign": "-",
+    "side_or_equal": "+ interval '1 month' >", "months_left": "extract(month FROM at)",
+    "edge": "least(bound, to_char(at + interval '1 month', 'YYYYMMDD')::bigint * 100000000000)",
+}  # fmt: skip
+_OLDEST = {
+    "name": "oldest", "near": "min", "far": "max", "side": ">", "order": "ASC", "sign": "+",
+    "side_or_equal": "<=", "months_left": "13 - extract(month FROM at)",
+    "edge": "greatest(bound, to_char(at, 'YYYYMMDD')::bigint * 100000000000 - 1)",
+}  # fmt: skip
 POSTGRESQL = (
     """
 CREATE INDEX directives_searchentry_words ON directives_searchentry USING gin (lexemes) WITH (fastupdate = off);
 CREATE INDEX directives_searchword_trigrams ON directives_searchword USING gin (folded gin_trgm_ops);
 """
-    + _FUNCTION.format(name="newest", side="<", order="DESC")
-    + _FUNCTION.format(name="oldest", side=">", order="ASC")
+    + _FUNCTION.format(**_NEWEST)
+    + _FUNCTION.format(**_OLDEST)
 )
 POSTGRESQL_DROP = """
 DROP FUNCTION directives_newest(tsquery, bigint, integer);

@@ -1,7 +1,7 @@
 """The index on both databases: one way to ask it, one to write it.
 
 SQLite reads an FTS5 index by rows that ascend with the date; PostgreSQL asks its functions (migration 0004),
-which count up to a bound first and then choose between the words' index and a walk down the dates.
+which ask the words' index by stretches of time.
 """
 
 from collections.abc import Iterator, Sequence
