@@ -1,6 +1,5 @@
 """Turns the values of filters into one expression: each parameter of the address is one small function."""
 
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from directives.lineage import Register
@@ -19,15 +18,15 @@ KIND_OF = {
 ROLE_OF = {"chu-tri": "leads", "phoi-hop": "coordinates", "thuc-hien": "does"}
 
 
-@dataclass
 class Known:
-    """What the values of filters may name: agencies, places, document types."""
+    """What the values of filters may name: agencies and places, document types. Read when first asked for."""
 
-    register: Register = field(default_factory=Register)
+    def __init__(self) -> None:
+        self.register = Register()
 
     @cached_property
     def types(self) -> dict[str, DocumentType]:
-        """The types that an item may be of. One query."""
+        """The types that an item may have, by slug."""
         return {one.slug: one for one in DocumentType.objects.exclude(kind="")}
 
 

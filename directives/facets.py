@@ -94,4 +94,4 @@ def _labels(filters: DirectiveFilter, name: str, window: Window) -> Iterable[tup
         return [(year, year) for year in years]
     if name == "nguoi-ky":
         return filters.signatories(list(window.values("signatory")), window).items()
-    return [(value, str(label)) for value, label in filters.filters[name].extra["choices"]]
+    return [(value, str(label)) for value, label in filters.choices(name)]

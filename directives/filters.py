@@ -123,17 +123,19 @@ class DirectiveFilter(django_filters.FilterSet):
     def __init__(self, data: QueryDict | None = None, queryset=None, *, request=None, prefix=None):
         super().__init__(QueryDict() if data is None else data, queryset, request=request, prefix=prefix)
         self.known = Known()
-        agencies = [(row.slug, label_of(row)) for row in self.known.register.agencies.by_pk.values()]
-        places = [(row.slug, label_of(row)) for row in self.known.register.places.by_pk.values()]
-        self._give_choices("ban-hanh", agencies)
-        self._give_choices("co-quan", agencies)
-        self._give_choices("dia-ban", places)
-        if "loai-van-ban" in self.filters:
-            self._give_choices("loai-van-ban", [(slug, one.name) for slug, one in self.known.types.items()])
+        for name in ("loai-van-ban", "ban-hanh", "co-quan", "dia-ban"):
+            if name in self.data:
+                self.filters[name].extra["choices"] = self.choices(name)
 
-    def _give_choices(self, name: str, choices: list[tuple[str, str]]) -> None:
-        if name in self.filters:  # a narrower set may do without
-            self.filters[name].extra["choices"] = choices
+    def choices(self, name: str) -> list[tuple[str, str]]:
+        """The values of a filter with their words; agencies and places are read from the register."""
+        if name == "loai-van-ban":
+            return [(slug, one.name) for slug, one in self.known.types.items()]
+        if name in ("ban-hanh", "co-quan"):
+            return [(row.slug, label_of(row)) for row in self.known.register.agencies.by_pk.values()]
+        if name == "dia-ban":
+            return [(row.slug, label_of(row)) for row in self.known.register.places.by_pk.values()]
+        return list(self.filters[name].extra.get("choices", ()))
 
     @cached_property
     def values(self) -> dict:
@@ -198,7 +200,7 @@ class DirectiveFilter(django_filters.FilterSet):
         """One value in words: "Sở Tài chính", "from 27/5/2024"."""
         if name == "nguoi-ky":
             value = self.signatories([str(value)]).get(str(value), value)
-        said = dict(self.filters[name].extra.get("choices", ())).get(value, as_words(value))
+        said = dict(self.choices(name)).get(value, as_words(value))
         return capfirst(str(_WORDS.get(name, "%(value)s")) % {"value": said})
 
     def signatories(self, slugs: list[str], window: Window | None = None) -> dict[str, str]:

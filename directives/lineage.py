@@ -87,9 +87,11 @@ class Register:
     @cached_property
     def places(self) -> Lineage[Place]:
         """Places, each with what it is part of. Two queries."""
-        return Lineage(
-            list(Place.objects.select_related("parent")), list(PlaceSuccession.objects.order_by("day", "pk"))
-        )
+        lineage = Lineage(list(Place.objects.all()), list(PlaceSuccession.objects.order_by("day", "pk")))
+        for place in lineage.by_pk.values():
+            if place.parent_id:
+                place.parent = lineage.by_pk[place.parent_id]
+        return lineage
 
     @cached_property
     def memberships(self) -> dict[int, list[GroupMembership]]:

@@ -14,6 +14,8 @@ from hypothesis.extra.django import TestCase
 from directives import publishing
 from directives.facets import FACETS, facets_of
 from directives.filters import DirectiveFilter
+from directives.importing.drafting import draft
+from directives.importing.intake import facts_of_path
 from directives.models import AgencySuccession, Assignment, GroupMembership, PlaceSuccession
 from tests.factories import (
     MONDAY,
@@ -27,6 +29,7 @@ from tests.factories import (
 from tests.scenes import publish
 
 DAY = timedelta(days=1)
+WEEKS = settings_of_site.BASE_DIR / "fixtures" / "weeks"
 
 
 def keys(query: str) -> set[str]:
@@ -138,8 +141,11 @@ def test_list_is_given_oldest_first_when_asked():
 @pytest.mark.django_db
 def test_every_option_of_every_facet_gives_as_many_items_as_it_says():
     call_command("load_province", verbosity=0)
-    call_command("create_staff", verbosity=0)
-    call_command("load_demo", verbosity=0)
+    editor = ApproverFactory()
+    for week in ("2024-05-27", "2025-06-30"):  # before and after the reform of places
+        edition = draft(facts_of_path(WEEKS / f"{week}.txt"), editor).edition
+        edition.directives.filter(symbol="").update(no_number=True)
+        publishing.publish(edition, editor)
     checked = 0
     for query in (
         "",
@@ -153,7 +159,7 @@ def test_every_option_of_every_facet_gives_as_many_items_as_it_says():
                 found = DirectiveFilter(QueryDict(option.query)).listing.window.hits
                 assert len(found) == option.count, (query, facet.name, option)
                 checked += 1
-    assert checked > 250
+    assert checked > 100
 
 
 @pytest.mark.django_db
