@@ -9,6 +9,7 @@ from directives.admin import (  # noqa: F401  each registers its models
     kinds,
     people,
     places,
+    progress,
     provinces,
     reports,
 )

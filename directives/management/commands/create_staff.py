@@ -1,4 +1,4 @@
-"""Make the desk's two groups and its first two accounts: `manage.py create_staff`."""
+"""Make the desk's three groups and its first two accounts: `manage.py create_staff`."""
 
 import os
 import secrets
@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, Permission
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-EDITORS, APPROVERS = "Biên tập", "Phê duyệt"
+EDITORS, APPROVERS, FOLLOWERS = "Biên tập", "Phê duyệt", "Theo dõi nhiệm vụ"
 # username: group, and the variable that may hold its password
 ACCOUNTS = {
     "bientap": (EDITORS, "EDITOR_PASSWORD"),
@@ -23,13 +23,14 @@ _READ = ("meeting", "decision", "plan", "dispatch", "otheritem", "documenttype",
 class Command(BaseCommand):
     """Adds what is missing and prints each new password once; what is there stays as it is."""
 
-    help = "Tạo nhóm Biên tập, Phê duyệt và hai tài khoản bientap, duyet (không ghi đè)."
+    help = "Tạo nhóm Biên tập, Phê duyệt, Theo dõi nhiệm vụ và hai tài khoản bientap, duyet (không ghi đè)."
 
     @transaction.atomic
     def handle(self, *args, **options) -> None:
         groups = {
             EDITORS: _group(EDITORS, _editing()),
             APPROVERS: _group(APPROVERS, _editing() | {"withdraw_edition", "change_province"}),
+            FOLLOWERS: _group(FOLLOWERS, {"view_task", "change_task"}),
         }
         for username, (group, variable) in ACCOUNTS.items():
             password = _create(username, groups[group], os.environ.get(variable))
@@ -41,7 +42,7 @@ def _editing() -> set[str]:
     """Codenames of the permissions that both groups have."""
     names = {f"{verb}_{model}" for model in _EDITED + _KEPT for verb in ("view", "add", "change")}
     names |= {f"view_{model}" for model in _READ}
-    names.add("publish_edition")
+    names |= {"publish_edition", "view_task", "change_task"}
     # parts of a draft may be removed from it; editions and documents never are
     return names | {f"delete_{model}" for model in ("directive", "citation", "assignment", "attachment")}
 
