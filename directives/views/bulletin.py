@@ -15,6 +15,7 @@ from directives import references
 from directives.folding import fold
 from directives.linking import link_references
 from directives.models import Assignment, Attachment, Citation, Directive, Edition, Kind
+from directives.search.numbers import number_path
 
 # The order in which kinds are counted and offered.
 KIND_ORDER = (Kind.MEETING, Kind.DECISION, Kind.PLAN, Kind.DISPATCH, Kind.OTHER)
@@ -58,6 +59,11 @@ class Bulletin:
     deadlines: tuple[Deadline, ...]
     addressees: tuple[Addressee, ...]
     lead: str
+
+    @property
+    def has_table(self) -> bool:
+        """Whether an item's text holds a table, whose style a page of mere text does not load."""
+        return any("<table" in item.body for item in self.items)
 
 
 KIND_SLUGS = {
@@ -124,7 +130,7 @@ def address_of(citation: Citation) -> str:
     if citation.document and citation.document.slug:
         return reverse("document_detail", args=[citation.document.slug])
     reference = references.parse(citation.symbol) if citation.symbol else None
-    return reverse("number", args=[references.slug(reference, period="")]) if reference else ""
+    return number_path(reference) if reference else ""
 
 
 def page_of(item: Directive) -> str:

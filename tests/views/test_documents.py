@@ -1,6 +1,6 @@
 """The page of a document: its facts, what was told of it, references both ways, its file."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.base import ContentFile
@@ -8,8 +8,8 @@ from django.test import Client
 
 from directives import publishing
 from directives.models import Attachment, Directive, Document
-from tests.factories import MONDAY, ApproverFactory
-from tests.scenes import publish
+from tests.factories import MONDAY, AgencyFactory, ApproverFactory
+from tests.scenes import publish, publish_one
 
 
 def told(kind: str = "decision") -> Directive:
@@ -88,3 +88,48 @@ def test_signed_file_is_offered_with_its_size_and_sent_as_a_download(client: Cli
 @pytest.mark.django_db
 def test_address_of_no_document_is_not_found(client: Client):
     assert client.get("/van-ban/1-qd-ubnd-1999/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_document_that_is_only_cited_says_in_how_many_items_and_lists_each_once(client: Client):
+    for week in range(3):
+        cites = [
+            ("implements", "315/QĐ-TTg", date(2024, 4, 17)),
+            ("mentions", "315/QĐ-TTg", date(2024, 4, 17)),
+        ]
+        publish_one(MONDAY + timedelta(days=7 * week), heading=f"Kế hoạch {week}", cites=cites)
+    page = client.get("/en/van-ban/315-qd-ttg-2024/")
+    assert "Cited in 3 items" in page.text
+    assert [one.item.heading for one in page.context["cited_by"]] == [
+        "Kế hoạch 2",
+        "Kế hoạch 1",
+        "Kế hoạch 0",
+    ]
+    assert [len(one.relations) for one in page.context["cited_by"]] == [2, 2, 2]
+
+
+@pytest.mark.django_db
+def test_document_is_not_cited_by_its_own_items(client: Client):
+    item = publish_one(MONDAY, symbol="924/QĐ-UBND", cites=[("mentions", "924/QĐ-UBND", date(2024, 5, 28))])
+    assert client.get(f"/van-ban/{item.document.slug}/").context["cited_by"] == []
+
+
+@pytest.mark.django_db
+def test_number_that_is_known_leads_to_its_document_and_an_open_one_to_the_choice(client: Client):
+    item = publish_one(
+        MONDAY,
+        body="<p>Theo Quyết định số 315/QĐ-TTg và Chỉ thị số 40/CT-TTg.</p>",
+        cites=[("implements", "315/QĐ-TTg", date(2024, 4, 17)), ("mentions", "40/CT-TTg", None)],
+    )
+    for path in ("/ban-tin/2024-05-27/", f"/van-ban/{item.document.slug}/"):
+        text = client.get(path).text
+        assert 'href="/van-ban/315-qd-ttg-2024/">315/QĐ-TTg</a>' in text
+        assert 'href="/so/40-ct-ttg/">40/CT-TTg</a>' in text
+    assert client.get("/so/40-ct-ttg/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_issuer_of_a_document_leads_to_its_page(client: Client):
+    agency = AgencyFactory(slug="so-y-te")
+    item = publish_one(MONDAY, issuer=agency)
+    assert 'href="/co-quan/so-y-te/"' in client.get(f"/van-ban/{item.document.slug}/").text
