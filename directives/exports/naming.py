@@ -52,7 +52,7 @@ def values_asked(filters: DirectiveFilter) -> dict[str, str | list[str]]:
 
 def disposition(stem: str, extension: str, title: str) -> str:
     """The header of a file to keep: its plain name, and the name in words for browsers that read RFC 8187."""
-    words = _NOT_IN_FILE_NAMES.sub(" - ", title)[:LONGEST_TITLE].strip(" .-")
+    words = _NOT_IN_FILE_NAMES.sub(" - ", title.replace("/", "-"))[:LONGEST_TITLE].strip(" .-")
     return f"attachment; filename=\"{stem}.{extension}\"; filename*=UTF-8''{quote(f'{words}.{extension}', safe='')}"
 
 
