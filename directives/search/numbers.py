@@ -12,6 +12,7 @@ from directives.folding import fold
 from directives.models import Agency, Citation, Directive, Document
 from directives.references import Reference, Regime
 from directives.search.words import words_in
+from directives.typed_pieces import SPELT_OUT
 from directives.typed_references import TypedReference
 
 MOST = 20  # documents that are offered
@@ -66,6 +67,12 @@ def written_as(symbol: str) -> tuple[tuple[str, ...], ...]:
     first, *others = [word.folded for word in words_in(symbol)] or [""]
     firsts = dict.fromkeys((first, first.lstrip("0")))
     return tuple((number, *others) for number in firsts if number)
+
+
+def phrases_of_address(slug: str) -> tuple[tuple[str, ...], ...]:
+    """The words of an address's number as texts write them: `40-ct-ttg` stands for 40/CT-TTg."""
+    words = [fold(SPELT_OUT.get(word, word)) for word in slug.split("-")]
+    return written_as(" ".join(words)) if len(words) > 1 else ()
 
 
 def _bearing(number: int) -> QuerySet[Document]:

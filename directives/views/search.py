@@ -14,12 +14,12 @@ from directives import references, typed_references
 from directives.asking import expression_of
 from directives.filters import DirectiveFilter, as_list, without
 from directives.models import Edition
-from directives.search import bands, index, numbers, queries, suggesting
+from directives.search import bands, numbers, queries, suggesting
 from directives.search.bands import Order, Question
-from directives.search.expressions import EVERYTHING, Any, Expression, Has
+from directives.search.expressions import EVERYTHING, Expression
 from directives.search.queries import Query
 from directives.typed_references import TypedReference
-from directives.views.search_lines import document_line, lines
+from directives.views.search_lines import document_line, lines, writing_lines
 
 PAGE_SIZE = 20
 LATEST = 3
@@ -173,30 +173,24 @@ def latest() -> list[Edition]:
 def number(request: HttpRequest, slug: str) -> HttpResponse:
     """Leads from a number to its one document; offers the choice where years or bodies share it.
 
-    One that is only written somewhere, its year unknown, has a page that says so; any other is not found.
+    One that is only written somewhere, its year unknown, has a page with the items that write it; any other is
+    not found.
     """
     typed = typed_references.read_address(slug)
     found = numbers.documents(typed) if typed else []
     if len(found) == 1:
         return redirect("document_detail", slug=found[0].slug)
-    context = {"written": written(slug, typed), "lines": [document_line(one) for one in found]}
-    if found:
-        return render(request, "directives/number_choice.html", context)
-    context |= {
-        "near": [document_line(one) for one in numbers.near(typed)] if typed else [],
-        "latest": latest(),
-    }
-    return render(request, "directives/number_choice.html", context, status=200 if is_written(slug) else 404)
+    context = {"written": written(slug), "lines": [document_line(one) for one in found]}
+    if not found:
+        context |= {
+            "writing": writing_lines(numbers.phrases_of_address(slug)) if typed else [],
+            "near": [document_line(one) for one in numbers.near(typed)] if typed else [],
+            "latest": latest(),
+        }
+    is_known = found or context["writing"]
+    return render(request, "directives/number_choice.html", context, status=200 if is_known else 404)
 
 
-def is_written(slug: str) -> bool:
-    """Whether some item writes the number of an address. One query."""
-    reference = references.parse(slug)
-    phrases = numbers.written_as(str(reference)) if reference else ()
-    return bool(phrases) and bool(index.newest([Any(tuple(map(Has, phrases)))], limit=1)[0])
-
-
-def written(slug: str, typed: TypedReference | None) -> str:
+def written(slug: str) -> str:
     """A number of an address as documents print it, where the grammar can."""
-    strict = references.parse(slug)
-    return str(strict or (typed.reference if typed and typed.reference else slug.replace("-", " ").upper()))
+    return str(references.parse(slug) or slug.replace("-", " ").upper())

@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from directives.dates import print_date
 from directives.models import Directive, Document, Edition
 from directives.sanitising import plain
-from directives.search import numbers
+from directives.search import index, numbers
 from directives.search.bands import Band, Question, Result
+from directives.search.expressions import Any, Has
 from directives.search.marking import Marker
 from directives.views.bulletin import page_of, type_label
 
 PLAIN = Marker()
+_WRITING = 20  # items
 
 
 @dataclass(frozen=True)
@@ -46,14 +48,7 @@ class Line:
 def lines(results: Iterable[Result], question: Question) -> list[Line]:
     """The results of one page with their matches marked. One query."""
     results = list(results)
-    keys = [result.key for result in results if result.key]
-    items = (
-        Directive.objects.live()
-        .filter(sort_key__in=keys)
-        .select_related("document", "doc_type", "issuer", "edition__digest")
-        .fetch_mode(settings.PUBLIC_FETCH_MODE)
-    )
-    by_key = {item.sort_key: item for item in items} if keys else {}
+    by_key = items_of([result.key for result in results if result.key])
     found = []
     for result in results:
         marker = marker_of(result, question)
@@ -62,6 +57,26 @@ def lines(results: Iterable[Result], question: Question) -> list[Line]:
         elif result.document and not result.key:
             found.append(document_line(result.document, marker))
     return found
+
+
+def items_of(keys: list[int]) -> dict[int, Directive]:
+    """Live items by their sort keys. One query, or none."""
+    items = (
+        Directive.objects.live()
+        .filter(sort_key__in=keys)
+        .select_related("document", "doc_type", "issuer", "edition__digest")
+        .fetch_mode(settings.PUBLIC_FETCH_MODE)
+    )
+    return {item.sort_key: item for item in items} if keys else {}
+
+
+def writing_lines(phrases: tuple[tuple[str, ...], ...]) -> list[Line]:
+    """The newest items that write a number of which no document is known. Two queries."""
+    hits = index.newest([Any(tuple(map(Has, phrases)))], limit=_WRITING)[0] if phrases else []
+    items = items_of([hit.key for hit in hits])
+    marker = Marker(phrases=phrases)
+    shown = [items[hit.key] for hit in hits if hit.key in items]
+    return [item_line(item, Result(Band.FOLDED, item.sort_key), marker) for item in shown]
 
 
 def marker_of(result: Result, question: Question) -> Marker:

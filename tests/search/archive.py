@@ -146,7 +146,7 @@ WEEKS = {
         Item(
             "44/2025/NQ-HĐND",
             date(2025, 1, 8),
-            "Mức hỗ trợ học sinh vùng cao",
+            "Học bổng của học sinh vùng cao",
             "Áp dụng từ năm học tới.",
         ),
         Item(
