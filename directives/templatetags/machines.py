@@ -1,12 +1,14 @@
 """What templates print for machines: linked data, and the picture that stands for a bulletin."""
 
+from datetime import datetime
+
 from django import template
 from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 
 from directives import linked_data
 from directives.models import Edition
-from directives.templatetags.official import period
 from directives.views.bulletin import Bulletin
 
 register = template.Library()
@@ -20,10 +22,17 @@ def json_ld(things: linked_data.Thing | list[linked_data.Thing]) -> str:
 
 
 @register.filter
+def moment(at: datetime | None) -> str:
+    """A moment as machines read it: 2024-06-02T17:30+07:00."""
+    return linked_data.moment(at)
+
+
+@register.filter
 def in_words(bulletin: Bulletin) -> str:
     """What a bulletin's picture says, for those who do not see it: the week and the counts."""
+    year, week = bulletin.edition.iso_week
     counts = ", ".join(f"{count.number} {count.label}" for count in bulletin.counts)
-    return f"{period(bulletin.edition)}: {counts}"
+    return _("Week %(week)s of %(year)s") % {"week": week, "year": year} + f": {counts}"
 
 
 @register.simple_tag

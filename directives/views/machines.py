@@ -12,9 +12,9 @@ from portal.context import origin, province_of
 
 
 def trail(request: HttpRequest, *steps: tuple[str, str]) -> Thing:
-    """The way from the home page to this one: (name, path) of each page between, this one last."""
-    home = (_("Home page"), reverse("home"))
-    return linked_data.breadcrumbs([home, *steps], origin(request))
+    """The way to this page: (name, path) of each page above it, this one last; from the home page if it is short."""
+    home = [(_("Home page"), reverse("home"))] if len(steps) == 1 else []
+    return linked_data.breadcrumbs([*home, *steps], origin(request))
 
 
 def of_bulletin(request: HttpRequest, context: dict) -> list[Thing]:

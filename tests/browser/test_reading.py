@@ -18,7 +18,7 @@ def week(transactional_db):
 def press(page, name: str) -> None:
     """Press a reading control; at the end of a range it is aria-disabled, and may still be pressed."""
     page.wait_for_load_state()  # its style sheet decides whether the controls are folded
-    fold = page.locator("details.fold--reading > summary")
+    fold = page.locator("details:has(.reading) > summary")
     if fold.is_visible():
         fold.click()
     page.get_by_role("button", name=name).click(force=True)
