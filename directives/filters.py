@@ -124,7 +124,7 @@ class DirectiveFilter(django_filters.FilterSet):
         super().__init__(QueryDict() if data is None else data, queryset, request=request, prefix=prefix)
         self.known = Known()
         for name in ("loai-van-ban", "ban-hanh", "co-quan", "dia-ban"):
-            if name in self.data:
+            if name in self.data and name in self.filters:  # a narrower set may do without
                 self.filters[name].extra["choices"] = self.choices(name)
 
     def choices(self, name: str) -> list[tuple[str, str]]:

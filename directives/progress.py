@@ -79,6 +79,10 @@ class TaskProgress:
             return f"{label} ({days % {'number': self.days_over}})"
         return label
 
+    def said_extensions(self) -> list[dict[str, str]]:
+        """The extensions as a sentence takes them: the `day`, and the `reason`."""
+        return [{"day": print_date(one.until), "reason": one.reason} for one in self.extensions]
+
 
 def tell(tasks: Iterable[Assignment], today: date) -> None:
     """Give each live task its `progress` as of today, None where nothing is recorded. One query."""

@@ -11,9 +11,10 @@ from directives import progress
 from directives.deadline_filters import DeadlineFilter
 from directives.deadlines import DeadlineListing, Month, by_month, month_words
 from directives.filters import without
+from directives.folding import collation_key
 from directives.models import Assignment
 from directives.views.bulletin import page_of
-from directives.views.listings import address, errors_by_label, page_of_list, query_of_page
+from directives.views.listings import Page, address, errors_by_label, page_of_list, query_of_page
 
 SELECTS = ("co-quan", "vai-tro", "dia-ban", "loai", "tinh-trang")
 DAYS = ("han-tu", "han-den")
@@ -33,14 +34,16 @@ class DeadlineList(TemplateView):
     def context(self, request: HttpRequest, filters: DeadlineFilter) -> dict:
         listing, query = filters.listing, filters.query()
         page = page_of_list(request, listing, query)
-        tasks = listing.page(page.number)
-        recurring = listing.recurring if page.number == page.pages else []
-        dress(tasks + recurring, filters)
+        tasks, recurring = on_page(filters, page)
         follows = listing.around.is_followed or "tinh-trang" in filters.values
         return {
             "filters": filters,
             "chosen": filters.chosen,
-            "selects": [filters.form[name] for name in SELECTS if follows or name != "tinh-trang"],
+            "selects": [
+                (filters.form[name], choices(filters, name))
+                for name in SELECTS
+                if follows or name != "tinh-trang"
+            ],
             "days": [filters.form[name] for name in DAYS],
             "errors": errors_by_label(filters),
             "today": filters.today,
@@ -59,12 +62,27 @@ class DeadlineList(TemplateView):
         }
 
 
+def on_page(filters: DeadlineFilter, page: Page) -> tuple[list[Assignment], list[Assignment]]:
+    """The tasks of a page, and after the last one those that come back."""
+    tasks = filters.listing.page(page.number)
+    recurring = filters.listing.recurring if page.number == page.pages else []
+    dress(tasks + recurring, filters)
+    return tasks, recurring
+
+
 def dress(tasks: list[Assignment], filters: DeadlineFilter) -> None:
     """Give tasks what their lines print: the item's page, progress, whether the day that counts is past."""
     progress.tell(tasks, filters.today)
     for task in tasks:
         task.page = page_of(task.directive)
         task.is_past = task.due_on is not None and task.day < filters.today
+
+
+def choices(filters: DeadlineFilter, name: str) -> list[tuple[str, str]]:
+    """What a field of the form offers; agencies and places in the order of the Vietnamese alphabet."""
+    found = filters.choices(name)
+    by_name = name in ("co-quan", "dia-ban")
+    return sorted(found, key=lambda choice: collation_key(choice[1])) if by_name else found
 
 
 def beside(filters: DeadlineFilter, month: Month | None) -> tuple[str, str] | None:

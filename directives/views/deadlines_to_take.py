@@ -1,0 +1,168 @@
+"""The register of tasks taken away, under the very filters of its page: feed, calendar, spreadsheets, JSON."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import batched
+
+from django.db.models import Max, Prefetch, prefetch_related_objects
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import last_modified, require_safe
+from icalendar import Event
+
+from directives import progress
+from directives.calendars import calendar_of, deadline_event
+from directives.deadline_filters import DeadlineFilter
+from directives.deadline_records import COLUMNS, record_of
+from directives.exports.naming import authority, file_stem, list_id, list_title, printable, values_asked
+from directives.feeds import ListFeed, updated_at
+from directives.models import Assignment, Edition, ProgressStep, Province
+from directives.search.index import WINDOW
+from directives.views.bulletin import page_of
+from directives.views.deadlines import dress, on_page
+from directives.views.listings import Page, address, page_of_list, query_of_page
+from directives.views.lists_to_take import calendar_answer, file_answer
+from directives.views.lists_to_take import changed_at as published_at
+from portal.context import origin
+
+LIST_NAME = "nhiem-vu"
+MOST_EVENTS = WINDOW  # a calendar is fetched several times a day
+_AT_ONCE = 500
+
+
+def changed_at(request: HttpRequest) -> datetime:
+    """When the register last became another: by a publication, a record of progress, or a new day."""
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    recorded = ProgressStep.objects.aggregate(last=Max("at"))["last"]
+    return max(filter(None, [midnight, published_at(request), recorded]))
+
+
+def asked(request: HttpRequest) -> DeadlineFilter:
+    """The filters of the address, as of today."""
+    return DeadlineFilter(request.GET, today=timezone.localdate())
+
+
+def walked(filters: DeadlineFilter) -> Iterator[Assignment]:
+    """Every task of the list with what is told of it, a chunk at a time."""
+    for tasks in batched(filters.listing.walk(), _AT_ONCE):
+        dress(list(tasks), filters)
+        yield from tasks
+
+
+@require_safe
+def file(request: HttpRequest, extension: str) -> HttpResponseBase:
+    """Exactly the filtered register, in its order, to its end."""
+    filters, host = asked(request), origin(request)
+    return file_answer(
+        request,
+        extension,
+        stem=file_stem(LIST_NAME, filters, filters.today),
+        title=list_title(_("Tasks with a deadline"), filters),
+        columns=COLUMNS,
+        records=(record_of(task, host) for task in walked(filters)),
+        about={
+            "filters": values_asked(filters),
+            "address": address(host + reverse("deadline_list"), filters.query()),
+            "as_of": filters.today.isoformat(),
+        },
+    )
+
+
+@require_safe
+@last_modified(changed_at)
+def calendar(request: HttpRequest) -> HttpResponse:
+    """The deadlines of the list, to subscribe to; extended ones on their new day."""
+    filters = asked(request)
+    name = list_title(_("Tasks with a deadline"), filters)
+    return calendar_answer(calendar_of(_events(filters, origin(request)), name))
+
+
+def _events(filters: DeadlineFilter, host: str) -> Iterator[Event]:
+    tasks = filters.listing.read(filters.listing.slots_from(MOST_EVENTS))
+    steps = progress.steps_of(tasks)
+    dress(tasks, filters)
+    for task in tasks:
+        records = steps.get((task.directive.edition.digest_id, task.key), ())
+        yield _event(task, len(records), host)
+
+
+def _event(task: Assignment, records: int, host: str) -> Event:
+    """A task's event, one step on with each record of its progress."""
+    event = deadline_event(task, host)
+    if task.progress is None:
+        return event
+    extensions = [_("Extended to %(day)s: %(reason)s") % one for one in task.progress.said_extensions()]
+    told = "\n".join([task.progress.words, *extensions])
+    changes = {
+        "sequence": event["sequence"] + records,
+        "description": f"{printable(told)}\n\n{event['description']}",
+    }
+    if task.day != task.due_on:
+        changes |= {"dtstart": task.day, "dtend": task.day + timedelta(days=1)}
+        changes["summary"] = f"{_('Extended')}: {event['summary']}"
+    for name, value in changes.items():
+        del event[name]
+        event.add(name, value)
+    return event
+
+
+@require_safe
+@last_modified(changed_at)
+def atom(request: HttpRequest) -> HttpResponse:
+    """The list as a feed, page by page in its order; an entry is renewed by corrections and by records of progress."""
+    filters = asked(request)
+    page = page_of_list(request, filters.listing, filters.query())
+    tasks, recurring = on_page(filters, page)
+    feed = _feed(filters, page, origin(request), changed_at(request))
+    tasks = tasks + recurring
+    told = Edition.objects.exclude(published_at=None).order_by("number")
+    prefetch_related_objects(
+        tasks, Prefetch("directive__edition__digest__editions", told, to_attr="published_editions")
+    )
+    steps = progress.steps_of(tasks)
+    for task in tasks:
+        records = steps.get((task.directive.edition.digest_id, task.key), ())
+        _add_entry(feed, task, origin(request), [step.at for step in records])
+    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+def _feed(filters: DeadlineFilter, page: Page, host: str, changed: datetime) -> ListFeed:
+    province = Province.objects.current()
+    own, query = host + reverse("deadline_atom"), filters.query()
+    pages = {"first": address(own, query)} | ({"next": own + page.older} if page.older else {})
+    return ListFeed(
+        title=f"{list_title(_('Tasks with a deadline'), filters)} – {province.full_name}",
+        subtitle=_("Tasks by the day that counts, as of today"),
+        link=address(host + reverse("deadline_list"), query),
+        feed_url=own + query_of_page(query, page.number),
+        feed_guid=list_id("/thoi-han/", query),
+        language=get_language(),
+        author_name=printable(province.governing_body or province.full_name),
+        feed_copyright=printable(province.rights) or None,
+        pages=pages,
+        changed_at=changed,
+    )
+
+
+def _add_entry(feed: ListFeed, task: Assignment, host: str, recorded: list[datetime]) -> None:
+    told = task.directive.edition.digest.published_editions
+    who = f"{task.addressee}: " if task.addressee else ""
+    feed.add_item(
+        title=printable(f"{task.due_label} – {who}{task.what or task.directive.heading}"),
+        link=host + page_of(task.directive),
+        description=None,
+        unique_id=f"tag:{authority()},2024:{task.directive.edition.digest.slug}/{task.key}",
+        pubdate=timezone.localtime(told[0].published_at),
+        updateddate=timezone.localtime(max([updated_at(told), *recorded])),
+        author_name=None,
+        labelled=[],
+        content=printable(
+            render_to_string(
+                "components/deadline_entry.html", {"task": task, "page": host + page_of(task.directive)}
+            )
+        ),
+    )
