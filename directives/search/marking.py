@@ -1,7 +1,9 @@
 """Shows where a text matches: the original words, their marks untouched, within `<mark>`; all else escaped."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from functools import cached_property
 
 from django.utils.html import conditional_escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -17,57 +19,103 @@ _LONGEST = 60_000  # characters of one text that are looked through
 type Span = tuple[int, int]
 
 
+class Passage:
+    """A text with its words, which are read once however often they are looked through."""
+
+    def __init__(self, text: str):
+        self.text = text
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The words of what is looked through."""
+        return words(self.text[:_LONGEST])
+
+
+class Closeness(IntEnum):
+    """How closely a text must match a term for its words to be marked."""
+
+    SPELLED = 0
+    FOLDED = 1
+    BEGUN = 2
+
+
 @dataclass(frozen=True)
 class Marker:
-    """What is marked: the terms of a query, as they are spelled or without their marks, and numbers."""
+    """What is marked: the terms of a query, as they are spelled or without their marks, and numbers.
+
+    `closest` says for each term how closely an item matches it; looser matches beside that are left unmarked.
+    """
 
     terms: tuple[Term, ...] = ()
     is_exact: bool = False
     numbers: tuple[str, ...] = ()  # keys of references
-    phrases: tuple[tuple[str, ...], ...] = field(default=())  # folded words of the numbers
+    phrases: tuple[tuple[str, ...], ...] = ()  # folded words of the numbers
+    closest: tuple[Closeness | None, ...] | None = None
 
-    def spans(self, text: str) -> list[Span]:
+    def fitted(self, passages: Iterable[Passage]) -> "Marker":
+        """The marker of an item of these passages: "gia" marks no "gian" where "gia" itself stands."""
+        passages = list(passages)
+        return replace(self, closest=tuple(self._closest(term, passages) for term in self.terms))
+
+    def spans(self, passage: Passage) -> list[Span]:
         """Where the text matches, left to right, without overlaps."""
-        text = text[:_LONGEST]
-        found = words(text)
-        spans = [*self._of_numbers(text, found)]
-        for term in self.terms:
-            spans.extend(self._of_term(term, found))
+        marker = self if self.closest is not None else self.fitted([passage])
+        spans = [*self._of_numbers(passage)]
+        for term, closeness in zip(self.terms, marker.closest or (), strict=True):
+            if closeness is not None:
+                spans.extend(_of_term(term, passage.words, closeness))
         return _merged(spans)
 
-    def marked(self, text: str) -> SafeString:
+    def marked(self, passage: Passage) -> SafeString:
         """The whole text, escaped, with its matches marked."""
-        return _marked(text, self.spans(text), 0, len(text))
+        return _marked(passage.text, self.spans(passage), 0, len(passage.text))
 
-    def snippet(self, text: str, *, always: bool = False) -> SafeString:
+    def snippet(self, passage: Passage, *, always: bool = False) -> SafeString:
         """About 200 characters around the matches, cut between words; "" where there are none.
 
         With `always` a text without a match shows its beginning.
         """
-        text = " ".join(text.split())
-        spans = self.spans(text)
+        spans = self.spans(passage)
         if not spans and not always:
             return mark_safe("")
-        start, end = _window(text, spans)
-        before, after = "… " if start else "", " …" if end < len(text) else ""
-        return mark_safe(before + _marked(text, spans, start, end) + after)  # noqa: S308 (escaped piece by piece)
+        start, end = _window(passage.text, spans)
+        before, after = "… " if start else "", " …" if end < len(passage.text) else ""
+        text = _marked(passage.text, spans, start, end)
+        return mark_safe(before + text + after)  # noqa: S308 (escaped piece by piece)
 
-    def _of_term(self, term: Term, found: Sequence[Word]) -> Iterable[Span]:
-        if self.is_exact:
-            spans = runs(found, [word.spelled for word in term.words], lambda word: word.spelled)
-            if spans:
-                return spans
-        wanted = [word.folded for word in term.words]
-        spans = runs(found, wanted, lambda word: word.folded)
-        if term.is_prefix and not (spans and self.is_exact):
-            spans += runs(found, wanted, lambda word: word.folded, is_prefix=True)
-        return spans
+    def _closest(self, term: Term, passages: list[Passage]) -> Closeness | None:
+        for closeness in Closeness:
+            is_meant = closeness is not Closeness.SPELLED or self.is_exact
+            if is_meant and any(_of_term(term, passage.words, closeness) for passage in passages):
+                return closeness
+        return None
 
-    def _of_numbers(self, text: str, found: Sequence[Word]) -> Iterable[Span]:
-        spans = [span for phrase in self.phrases for span in runs(found, phrase, lambda word: word.folded)]
+    def _of_numbers(self, passage: Passage) -> Iterable[Span]:
+        found = passage.words if self.phrases else []
+        spans = [span for phrase in self.phrases for span in runs(found, phrase, _folded)]
         if spans or not self.numbers:
             return spans
+        text = passage.text[:_LONGEST]
         return [(one.start, one.end) for one in references.find(text) if one.reference.key in self.numbers]
+
+
+def passage_of(text: str) -> Passage:
+    """A text in one line."""
+    return Passage(" ".join(text.split()))
+
+
+def _of_term(term: Term, found: Sequence[Word], closeness: Closeness) -> list[Span]:
+    """Where a term stands, no looser than it may."""
+    if closeness is Closeness.SPELLED:
+        return runs(found, [word.spelled for word in term.words], lambda word: word.spelled)
+    wanted = [word.folded for word in term.words]
+    if closeness is Closeness.FOLDED:
+        return runs(found, wanted, _folded)
+    return runs(found, wanted, _folded, is_prefix=True) if term.is_prefix else []
+
+
+def _folded(word: Word) -> str:
+    return word.folded
 
 
 def runs(

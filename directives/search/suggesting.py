@@ -13,7 +13,7 @@ from django.db import connection
 from directives.models import Directive
 from directives.search import index
 from directives.search.entering import text_of
-from directives.search.expressions import All, Expression
+from directives.search.expressions import NOTHING, All, Expression
 from directives.search.index import Hit
 from directives.search.marking import runs
 from directives.search.queries import Query, Term
@@ -62,17 +62,37 @@ class Advice:
     loosened: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True)
+class Answered:
+    """A query with what answers it, and what of that holds its words one after the other."""
+
+    query: Query
+    hits: Sequence[Hit]
+    together: Sequence[Hit]
+
+    @property
+    def shown_by(self) -> int:
+        """The item whose spelling is shown."""
+        return (self.together or self.hits)[0].key
+
+
 def advise(query: Query, filters: Expression, loosened: Sequence[Expression] = ()) -> Advice:
     """Advice for a query that found nothing: only queries that find something. Three database queries."""
     others = _others(query)
     shorter = [query.without(term) for term in query.wanted] if len(query.wanted) > 1 else []
     asked = [All((one.all(lambda term: term.folded()), filters)) for one in (*others, *shorter)]
+    phrases = [All((one.phrase() or NOTHING, filters)) for one in others]
     asked += [All((query.all(lambda term: term.folded()), one)) for one in loosened]
-    found = index.newest(asked, COUNTED + 1)
-    answered = [(one, hits) for one, hits in zip(others, found, strict=False) if hits][:MOST]
-    counts = found[len(others) :]
+    found = index.newest([*asked, *phrases], COUNTED + 1)
+    together = found[len(asked) :]
+    answered = [
+        Answered(one, hits, phrase)
+        for one, hits, phrase in zip(others, found, together, strict=False)
+        if hits
+    ]
+    counts = found[len(others) : len(asked)]
     return Advice(
-        _spelled(answered),
+        _spelled(sorted(answered, key=lambda one: not one.together)[:MOST]),
         tuple(
             Suggestion(one.text, min(len(hits), COUNTED), len(hits) > COUNTED, str(term).removesuffix("*"))
             for one, term, hits in zip(shorter, query.wanted, counts, strict=False)
@@ -165,6 +185,7 @@ def _others(query: Query) -> list[Query]:
         tried = [
             {word: other}
             for word, candidates in known.items()
+            if len(word) > _SHORT - 1
             for other in [one for one in candidates if one != word][:2]
         ]
     return [query.with_other(_replaced(query, other)) for other in tried if other]
@@ -179,23 +200,29 @@ def _replaced(query: Query, others: dict[str, str]) -> dict[Term, str]:
     }
 
 
-def _spelled(answered: Sequence[tuple[Query, Sequence[Hit]]]) -> tuple[Suggestion, ...]:
-    """The queries as the newest text that answers spells them, each once. One query."""
-    keys = [hits[0].key for _, hits in answered]
+def _spelled(answered: Sequence[Answered]) -> tuple[Suggestion, ...]:
+    """The queries as a text that answers spells them, each once. One query."""
+    keys = [one.shown_by for one in answered]
     items = (
         {item.sort_key: item for item in Directive.objects.live().filter(sort_key__in=keys)} if keys else {}
     )
     found: dict[str, Suggestion] = {}
-    for query, hits in answered:
-        item = items.get(hits[0].key)
-        text = _as_in(text_of(item), query) if item else query.text
-        found.setdefault(text.casefold(), Suggestion(text, min(len(hits), COUNTED), len(hits) > COUNTED))
+    for one in answered:
+        item = items.get(one.shown_by)
+        text = _as_in(text_of(item), one.query) if item else one.query.text
+        count = min(len(one.hits), COUNTED)
+        found.setdefault(text.casefold(), Suggestion(text, count, len(one.hits) > COUNTED))
     return tuple(found.values())
 
 
 def _as_in(text: str, query: Query) -> str:
-    """The query's words as a text spells them."""
+    """The query's words as a text spells them: where they stand together, else each where it stands first."""
     found = words_in(text)
+    wanted = [word.folded for term in query.wanted for word in term.words]
+    together = runs(found, wanted, lambda word: word.folded)
+    if together:
+        start, end = together[0]
+        found = [word for word in found if start <= word.start and word.end <= end]
     spelled = []
     for term in query.terms:
         spans = runs(found, [word.folded for word in term.words], lambda word: word.folded)

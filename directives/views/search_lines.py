@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 from django.urls import reverse
@@ -9,12 +10,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from directives.dates import print_date
-from directives.models import Directive, Document, Edition
+from directives.models import Directive, Document
 from directives.sanitising import plain
 from directives.search import index, numbers
 from directives.search.bands import Band, Question, Result
 from directives.search.expressions import Any, Has
-from directives.search.marking import Marker
+from directives.search.marking import Marker, Passage, passage_of
 from directives.views.bulletin import page_of, type_label
 
 PLAIN = Marker()
@@ -42,7 +43,6 @@ class Line:
     facts: tuple[Fact, ...]
     snippet: SafeString | str
     note: str = ""
-    week: Edition | None = None
 
 
 def lines(results: Iterable[Result], question: Question) -> list[Line]:
@@ -64,7 +64,7 @@ def items_of(keys: list[int]) -> dict[int, Directive]:
     items = (
         Directive.objects.live()
         .filter(sort_key__in=keys)
-        .select_related("document", "doc_type", "issuer", "edition__digest")
+        .select_related("document", "doc_type", "issuer")
         .fetch_mode(settings.PUBLIC_FETCH_MODE)
     )
     return {item.sort_key: item for item in items} if keys else {}
@@ -95,50 +95,51 @@ def note_of(band: Band) -> str:
 
 def item_line(item: Directive, result: Result, marker: Marker) -> Line:
     """An item: its heading and number marked, the people beside it where they match, a piece of its text."""
+    heading, body, symbol = Passage(item.heading), passage_of(plain(item.body)), Passage(item.symbol)
+    issuer = Passage(item.issuer_text or (item.issuer.name if item.issuer else ""))
     people = (
-        (_("Session"), item.session),
-        (_("Chair"), item.chair),
-        (_("Directed by"), item.directed_by),
-        (_("Signed by"), item.signatory),
+        (_("Session"), Passage(item.session)),
+        (_("Chair"), Passage(item.chair)),
+        (_("Directed by"), Passage(item.directed_by)),
+        (_("Signed by"), Passage(item.signatory)),
     )
+    marker = marker.fitted([heading, body, symbol, issuer, *(name for _label, name in people)])
     facts = [
-        *_common_facts(
-            item.symbol, item.day, item.issuer_text or (item.issuer.name if item.issuer else ""), marker
-        ),
-        *(Fact(marker.marked(name), label) for label, name in people if name and marker.spans(name)),
+        *_common_facts(symbol, item.day, issuer, marker),
+        *(Fact(marker.marked(name), label) for label, name in people if marker.spans(name)),
     ]
     return Line(
         item.kind,
         type_label(item),
         page_of(item),
-        marker.marked(item.heading),
+        marker.marked(heading),
         tuple(facts),
-        marker.snippet(plain(item.body), always=True),
+        marker.snippet(body, always=True),
         note_of(result.band),
-        item.edition,
     )
 
 
 def document_line(document: Document, marker: Marker = PLAIN) -> Line:
     """A document by itself: one of several that share a number, or one that bulletins only cite."""
-    issuer = document.issuer.name if document.issuer else ""
+    issuer = Passage(document.issuer.name if document.issuer else "")
     return Line(
         document.type.kind if document.type and document.type.kind else "other",
         document.type.name if document.type else _("Document"),
         reverse("document_detail", args=[document.slug]),
-        marker.marked(str(document)),
-        tuple(_common_facts("", document.issued_on, issuer, marker)),
-        marker.snippet(document.abstract, always=True) or _("The bulletins only cite this document."),
+        marker.marked(Passage(str(document))),
+        tuple(_common_facts(Passage(""), document.issued_on, issuer, marker)),
+        marker.snippet(passage_of(document.abstract), always=True)
+        or _("The bulletins only cite this document."),
         note_of(Band.OWN) if marker is not PLAIN else "",
     )
 
 
-def _common_facts(symbol: str, day, issuer: str, marker: Marker) -> list[Fact]:
+def _common_facts(symbol: Passage, day: date | None, issuer: Passage, marker: Marker) -> list[Fact]:
     facts = []
-    if symbol:
+    if symbol.text:
         facts.append(Fact(marker.marked(symbol), is_number=True))
     if day:
         facts.append(Fact(print_date(day), _("Date"), is_day=True))
-    if issuer:
+    if issuer.text:
         facts.append(Fact(marker.marked(issuer)))
     return facts

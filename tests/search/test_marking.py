@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directives.folding import fold
-from directives.search.marking import SNIPPET, Marker
+from directives.search.marking import SNIPPET, Marker, Passage, passage_of
 from directives.search.queries import parse
 
 LONG = "Ủy ban nhân dân tỉnh yêu cầu các sở, ban, ngành tập trung thực hiện nhiệm vụ được giao. " * 12
@@ -32,26 +32,28 @@ def marker(query: str, **more) -> Marker:
     ],
 )
 def test_marker_marks_the_words_as_they_are_written(query, text, expected):
-    assert marker(query).marked(text) == expected
+    assert marker(query).marked(Passage(text)) == expected
 
 
 def test_marker_keeps_to_the_spelling_where_that_was_what_matched():
-    assert marker("hổ ", is_exact=True).marked("hồ và hổ") == "hồ và <mark>hổ</mark>"
+    assert marker("hổ ", is_exact=True).marked(Passage("hồ và hổ")) == "hồ và <mark>hổ</mark>"
 
 
 def test_marker_marks_a_number_however_the_text_writes_it():
     numbers = Marker(numbers=("924/QD-UBND",), phrases=(("924", "qd", "ubnd"),))
-    assert numbers.marked("Quyết định số 924 /QĐ – UBND") == "Quyết định số <mark>924 /QĐ – UBND</mark>"
+    assert (
+        numbers.marked(Passage("Quyết định số 924 /QĐ – UBND")) == "Quyết định số <mark>924 /QĐ – UBND</mark>"
+    )
 
 
 def test_marker_marks_a_number_of_a_list_that_writes_its_symbol_once():
     numbers = Marker(numbers=("217-QD/TW",), phrases=(("217", "qd", "tw"),))
-    assert numbers.marked("Quy định số 217, 218-QĐ/TW") == "Quy định số <mark>217</mark>, 218-QĐ/TW"
+    assert numbers.marked(Passage("Quy định số 217, 218-QĐ/TW")) == "Quy định số <mark>217</mark>, 218-QĐ/TW"
 
 
 def test_snippet_stands_around_the_match_and_is_cut_between_words():
     text = LONG + "Phòng, chống ma túy. " + LONG
-    snippet = marker("ma túy ").snippet(text)
+    snippet = marker("ma túy ").snippet(passage_of(text))
     bare = unescape(re.sub("</?mark>", "", snippet))
     assert "<mark>ma</mark> <mark>túy</mark>" in snippet
     assert (bare[:2], bare[-2:]) == ("… ", " …")
@@ -61,30 +63,38 @@ def test_snippet_stands_around_the_match_and_is_cut_between_words():
 
 def test_snippet_shows_where_most_of_the_words_stand():
     text = "Một ma. " + LONG + "Phòng, chống ma túy."
-    assert "<mark>ma</mark> <mark>túy</mark>" in marker("ma túy ").snippet(text)
+    assert "<mark>ma</mark> <mark>túy</mark>" in marker("ma túy ").snippet(passage_of(text))
 
 
 def test_snippet_is_empty_without_a_match_unless_the_beginning_is_wanted():
-    assert marker("hổ ").snippet(LONG) == ""
-    assert marker("hổ ").snippet(LONG, always=True).startswith("Ủy ban nhân dân tỉnh")
+    assert marker("hổ ").snippet(passage_of(LONG)) == ""
+    assert marker("hổ ").snippet(passage_of(LONG), always=True).startswith("Ủy ban nhân dân tỉnh")
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_marker_leaves_the_normal_form_of_the_text_alone(form):
     text = unicodedata.normalize(form, "Hồ Hoà Bình đầy nước")
-    marked = marker("hoa binh ").marked(text)
+    marked = marker("hoa binh ").marked(Passage(text))
     assert re.sub("</?mark>", "", marked) == text
     assert fold(" ".join(re.findall("<mark>(.*?)</mark>", marked))) == "hoa binh"
 
 
 @given(query=st.text(max_size=30), text=st.text(max_size=300))
 def test_marking_adds_marks_and_nothing_else(query, text):
-    marked = marker(query).marked(text)
+    marked = marker(query).marked(Passage(text))
     assert unescape(re.sub("</?mark>", "", marked)) == unescape(text.replace("&", "&amp;"))
     assert "<" not in re.sub("</?mark>", "", marked)
 
 
 @given(query=st.text(max_size=30), text=st.text(max_size=600))
 def test_snippet_never_fails_and_stays_short(query, text):
-    snippet = marker(query).snippet(text, always=True)
+    snippet = marker(query).snippet(passage_of(text), always=True)
     assert len(unescape(re.sub("</?mark>", "", snippet))) <= max(SNIPPET + 4, 2 * SNIPPET)
+
+
+def test_marker_of_an_item_marks_only_what_is_closest():
+    """ "gia" marks no "gian" in the heading where "gia" itself stands in the text."""
+    heading, body = Passage("Trong thời gian tới"), Passage("huyện Bình Gia")
+    fitted = marker("bình gia").fitted([heading, body])
+    assert fitted.marked(heading) == "Trong thời gian tới"
+    assert fitted.marked(body) == "huyện <mark>Bình</mark> <mark>Gia</mark>"
