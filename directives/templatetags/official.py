@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from directives.dates import print_date, print_long_date
+from directives.linking import link_text
 from directives.models import Directive, Edition
 from directives.views.bulletin import type_label as label_of
 
@@ -71,6 +72,12 @@ def without_period(title: str) -> str:
 def type_label(item: Directive) -> str:
     """An item's own type: "Công điện", "Phiên họp"."""
     return label_of(item)
+
+
+@register.filter
+def unbroken(text: str) -> str:
+    """A plain text whose numbers of documents are kept from breaking across lines."""
+    return mark_safe(link_text(escape(text), {}))  # noqa: S308
 
 
 @register.filter
