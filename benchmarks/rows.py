@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from itertools import count
 from operator import add
 
@@ -26,6 +27,7 @@ from directives.models import (
     Kind,
     Place,
     Progress,
+    ProgressStep,
     Province,
     SearchEntry,
     SearchWord,
@@ -74,7 +76,8 @@ class Rows:
             Assignment,
             ("directive_id", "key", "addressee", "role", "what", "due_on", "due_text", "precision"),
         )
-        self.progress = Table(Progress, ("digest_id", "key", "extended_to", "finished_on"))
+        self.progress = Table(Progress, ("digest_id", "key", "finished_on", "extended_to"))
+        self.steps = Table(ProgressStep, ("progress_id", "finished_on", "extended_to", "reason", "at"))
         self.places = Table(Directive.places.through, ("directive_id", "place_id"))
         self.agencies = Table(Assignment.agencies.through, ("assignment_id", "agency_id"))
         self.entries = Table(SearchEntry, ("directive_id", "lexemes", "facts"))
@@ -84,8 +87,7 @@ class Rows:
     def edition(self, monday: date) -> tuple[int, int, str]:
         """A bulletin and its live edition: their keys, and the slug."""
         end, slug = monday + timedelta(days=6), monday.isoformat()
-        at = datetime(end.year, end.month, end.day, 1, tzinfo=UTC)
-        at = at.replace(tzinfo=None).isoformat(" ") if not self.is_postgresql else at
+        at = self._moment(end)
         digest = self.digests.add(self.province.pk, slug, slug, at)
         title = (
             f"Chỉ đạo, điều hành nổi bật trong tuần (từ ngày {print_date(monday)} đến ngày {print_date(end)})"
@@ -112,7 +114,7 @@ class Rows:
             self._document(document, item.text.heading.text)
             facts += [
                 fact("type", self._type(document)), fact("issuer", document.series.issuer.pk),
-                fact("signatory", slugify(item.person.text)), fact("document", document.pk),
+                fact("signatory", _slug(item.person.text)), fact("document", document.pk),
             ]  # fmt: skip
             words = [document.symbol, *words, issuer, item.person]
         elif item.kind == Kind.MEETING:
@@ -152,9 +154,13 @@ class Rows:
                 words.add(word)
         finish(
             [self.digests, self.editions, self.documents, self.directives, self.citations, self.assignments,
-             self.progress, self.places, self.agencies, words]
+             self.progress, self.steps, self.places, self.agencies, words]
         )  # fmt: skip
         self.entries.write()
+
+    def _moment(self, day: date) -> datetime | str:
+        """Eight in the morning of that day, as the database keeps it."""
+        return connection.ops.adapt_datetimefield_value(datetime(day.year, day.month, day.day, 1, tzinfo=UTC))
 
     def _key(self) -> str:
         number, letters = next(self.keys), []
@@ -202,9 +208,8 @@ class Rows:
                 directive, key, task.agency.name, task.role, task.what, due, task.due_text, task.precision
             )
             self.agencies.add(pk, task.agency.pk)
-            if due and pk % _FOLLOWED_EVERY == 0:
-                finished = due if pk % (_FOLLOWED_EVERY * 4) else None
-                self.progress.add(digest, key, None, finished)
+            if task.due_on and pk % _FOLLOWED_EVERY == 0:
+                self._follow(digest, key, task.due_on, pk // _FOLLOWED_EVERY)
             yield fact("role", task.role)
             yield fact("told", task.agency.pk)
             yield fact(task.role, task.agency.pk)
@@ -212,6 +217,15 @@ class Rows:
                 yield fact("due", "any")
             if task.due_on:
                 yield from day_facts("due", task.due_on)
+
+    def _follow(self, digest: int, key: str, due: date, number: int) -> None:
+        """What the office recorded: most tasks done in time, some late, some extended, some still open."""
+        extended = (due + timedelta(days=60)).isoformat() if number % 10 == 0 else None
+        late = timedelta(days=9 if number % 7 == 0 else -2)
+        finished = (due + late).isoformat() if number % 4 else None
+        reason = "Chờ bố trí kinh phí" if extended else ""
+        progress = self.progress.add(digest, key, finished, extended)
+        self.steps.add(progress, finished, extended, reason, self._moment(due))
 
     def _enter(self, order: int, directive: int, heading: Piece, text: Piece, facts: list[str]) -> None:
         """The item's row of the index: the lexemes of `search.words.lexemes`, from words that are read already."""
@@ -228,6 +242,9 @@ class Rows:
         else:
             written = " ".join(lexemes)
         self.entries.add(directive, written, " ".join(facts), key=order)
+
+
+_slug = cache(slugify)
 
 
 def _places_above() -> dict[int, list[int]]:

@@ -83,9 +83,11 @@ def words_index_last() -> Iterator[None]:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # an index is refused while checks are due
             cursor.execute("SET LOCAL maintenance_work_mem = '512MB'")
         else:
-            cursor.execute(
-                "INSERT INTO directives_searchentry_index(directives_searchentry_index) VALUES ('rebuild')"
-            )
+            for command in ("'hashsize', 67108864", "'rebuild', 0", "'hashsize', 1048576"):  # fewer merges
+                cursor.execute(
+                    "INSERT INTO directives_searchentry_index(directives_searchentry_index, rank) "
+                    f"VALUES ({command})"
+                )
         cursor.execute(definition)
         if is_postgresql:
             cursor.execute("ANALYZE")
