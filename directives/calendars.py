@@ -1,6 +1,6 @@
 """Calendars (RFC 5545) of deadlines and meetings: whole days, under names that outlive every edition."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from django.conf import settings
@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
+from directives import progress
 from directives.exports.columns import UNTOLD, address_of
 from directives.exports.naming import event_id, printable
 from directives.models import Assignment, Directive, Edition, Kind
@@ -27,16 +28,17 @@ _PRECISE_TO_THE_DAY = (Assignment.Precision.DAY, "")
 _OTHER_LINES = str.maketrans(dict.fromkeys("\x85\u2028\u2029", "\n"))
 
 
-def events_of(expression: Expression, origin: str) -> Iterator[Event]:
+def events_of(expression: Expression, origin: str, today: date) -> Iterator[Event]:
     """The meetings and deadlines among the newest items of a list, newest item first."""
     dated = Listing(All((expression, Any((has("due", "any"), has("kind", Kind.MEETING.value))))))
     keys = [hit.key for hit in dated.window.hits[:MOST_ITEMS]]
     for start in range(0, len(keys), 500):
-        for item in dated.read(keys[start : start + 500], with_deadlines()):
-            if item.held_on and item.kind == Kind.MEETING:
-                yield meeting_event(item, origin)
-            for assignment in item.assignments.all():
-                yield deadline_event(assignment, origin)
+        items = dated.read(keys[start : start + 500], with_deadlines())
+        tasks = [task for item in items for task in item.assignments.all()]
+        yield from (
+            meeting_event(item, origin) for item in items if item.kind == Kind.MEETING and item.held_on
+        )
+        yield from followed_events(tasks, origin, today)
 
 
 def with_deadlines() -> QuerySet[Directive]:
@@ -46,6 +48,34 @@ def with_deadlines() -> QuerySet[Directive]:
         .defer(*UNTOLD)
         .prefetch_related(Prefetch("assignments", Assignment.objects.exclude(due_on=None)))
     )
+
+
+def followed_events(tasks: Sequence[Assignment], origin: str, today: date) -> Iterator[Event]:
+    """The deadlines of tasks with what the office recorded of them as of a day. Two queries."""
+    progress.tell(tasks, today)
+    steps = progress.steps_of([task for task in tasks if task.progress])
+    for task in tasks:
+        event = deadline_event(task, origin)
+        if task.progress:
+            records = steps[task.directive.edition.digest_id, task.key]
+            _follow(event, task.progress, task.due_on, len(records))
+        yield event
+
+
+def _follow(event: Event, followed: progress.TaskProgress, due_on: date, records: int) -> None:
+    """Tell the progress in an event: on the day that counts, one step on with each record."""
+    extensions = [_("Extended to %(day)s: %(reason)s") % one for one in followed.said_extensions()]
+    told = "\n".join(_lines([followed.words, *extensions]))
+    changes = {
+        "sequence": event["sequence"] + records,
+        "description": f"{told}\n\n{event['description']}",
+    }
+    if followed.due_on != due_on:
+        changes |= {"dtstart": followed.due_on, "dtend": followed.due_on + timedelta(days=1)}
+        changes["summary"] = f"{_('Extended')}: {event['summary']}"
+    for name, value in changes.items():
+        del event[name]
+        event.add(name, value)
 
 
 def deadline_event(assignment: Assignment, origin: str = "") -> Event:

@@ -1,10 +1,10 @@
 """The register of tasks taken away, under the very filters of its page: feed, calendar, spreadsheets, JSON."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import batched
 
-from django.db.models import Max, Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -12,33 +12,25 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import last_modified, require_safe
-from icalendar import Event
 
 from directives import progress
-from directives.calendars import calendar_of, deadline_event
+from directives.calendars import calendar_of, followed_events
 from directives.deadline_filters import DeadlineFilter
 from directives.deadline_records import COLUMNS, record_of
 from directives.exports.naming import authority, file_stem, list_id, list_title, printable, values_asked
 from directives.feeds import ListFeed, updated_at
-from directives.models import Assignment, Edition, ProgressStep, Province
+from directives.models import Assignment, Edition, Province
 from directives.search.index import WINDOW
 from directives.views.bulletin import page_of
 from directives.views.deadlines import dress, on_page
 from directives.views.listings import Page, address, page_of_list, query_of_page
 from directives.views.lists_to_take import calendar_answer, file_answer
-from directives.views.lists_to_take import changed_at as published_at
+from directives.views.lists_to_take import followed_at as changed_at
 from portal.context import origin
 
 LIST_NAME = "nhiem-vu"
 MOST_EVENTS = WINDOW  # a calendar is fetched several times a day
 _AT_ONCE = 500
-
-
-def changed_at(request: HttpRequest) -> datetime:
-    """When the register last became another: by a publication, a record of progress, or a new day."""
-    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    recorded = ProgressStep.objects.aggregate(last=Max("at"))["last"]
-    return max(filter(None, [midnight, published_at(request), recorded]))
 
 
 def asked(request: HttpRequest) -> DeadlineFilter:
@@ -61,7 +53,7 @@ def file(request: HttpRequest, extension: str) -> HttpResponseBase:
         request,
         extension,
         stem=file_stem(LIST_NAME, filters, filters.today),
-        title=list_title(_("Tasks with a deadline"), filters),
+        title=list_title(_("Register of assigned tasks"), filters),
         columns=COLUMNS,
         records=(record_of(task, host) for task in walked(filters)),
         about={
@@ -77,37 +69,9 @@ def file(request: HttpRequest, extension: str) -> HttpResponseBase:
 def calendar(request: HttpRequest) -> HttpResponse:
     """The deadlines of the list, to subscribe to; extended ones on their new day."""
     filters = asked(request)
-    name = list_title(_("Tasks with a deadline"), filters)
-    return calendar_answer(calendar_of(_events(filters, origin(request)), name))
-
-
-def _events(filters: DeadlineFilter, host: str) -> Iterator[Event]:
+    name = list_title(_("Register of assigned tasks"), filters)
     tasks = filters.listing.read(filters.listing.slots_from(MOST_EVENTS))
-    steps = progress.steps_of(tasks)
-    dress(tasks, filters)
-    for task in tasks:
-        records = steps.get((task.directive.edition.digest_id, task.key), ())
-        yield _event(task, len(records), host)
-
-
-def _event(task: Assignment, records: int, host: str) -> Event:
-    """A task's event, one step on with each record of its progress."""
-    event = deadline_event(task, host)
-    if task.progress is None:
-        return event
-    extensions = [_("Extended to %(day)s: %(reason)s") % one for one in task.progress.said_extensions()]
-    told = "\n".join([task.progress.words, *extensions])
-    changes = {
-        "sequence": event["sequence"] + records,
-        "description": f"{printable(told)}\n\n{event['description']}",
-    }
-    if task.day != task.due_on:
-        changes |= {"dtstart": task.day, "dtend": task.day + timedelta(days=1)}
-        changes["summary"] = f"{_('Extended')}: {event['summary']}"
-    for name, value in changes.items():
-        del event[name]
-        event.add(name, value)
-    return event
+    return calendar_answer(calendar_of(followed_events(tasks, origin(request), filters.today), name))
 
 
 @require_safe
@@ -135,7 +99,7 @@ def _feed(filters: DeadlineFilter, page: Page, host: str, changed: datetime) -> 
     own, query = host + reverse("deadline_atom"), filters.query()
     pages = {"first": address(own, query)} | ({"next": own + page.older} if page.older else {})
     return ListFeed(
-        title=f"{list_title(_('Tasks with a deadline'), filters)} – {province.full_name}",
+        title=f"{list_title(_('Register of assigned tasks'), filters)} – {province.full_name}",
         subtitle=_("Tasks by the day that counts, as of today"),
         link=address(host + reverse("deadline_list"), query),
         feed_url=own + query_of_page(query, page.number),

@@ -27,7 +27,7 @@ from directives.exports.naming import (
 )
 from directives.feeds import ListFeed, add_entry, key_asked, page_of_feed
 from directives.filters import DirectiveFilter
-from directives.models import Directive, Edition, Province
+from directives.models import Directive, Edition, ProgressStep, Province
 from portal import errors, limits
 from portal.context import origin
 
@@ -48,6 +48,13 @@ def changed_at(request: HttpRequest) -> datetime:
         last = Edition.objects.aggregate(published=Max("published_at"), ended=Max("ended_at"))
         request.changed_at = max(filter(None, last.values()), default=_BEFORE_ANY)
     return request.changed_at
+
+
+def followed_at(request: HttpRequest) -> datetime:
+    """When deadlines last became others: by a publication, a record of progress, or a new day."""
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    recorded = ProgressStep.objects.aggregate(last=Max("at"))["last"]
+    return max(filter(None, [midnight, changed_at(request), recorded]))
 
 
 @require_safe
@@ -88,11 +95,11 @@ def _asked(address: str, query: str, before: int | None = None) -> str:
 
 
 @require_safe
-@last_modified(changed_at)
+@last_modified(followed_at)
 def calendar(request: HttpRequest) -> HttpResponse:
     """The deadlines and meetings of a list, to subscribe to."""
     filters = DirectiveFilter(request.GET)
-    events = events_of(filters.expression, origin(request))
+    events = events_of(filters.expression, origin(request), timezone.localdate())
     return calendar_answer(calendar_of(events, list_title(_("Deadlines and meetings"), filters)))
 
 
