@@ -1,6 +1,7 @@
 """The bands of a search: what answers best stands first, and inside a band the newest.
 
-All bands are asked at once, as expressions that exclude one another, so that pages run on from one to the next.
+All bands are asked at once, each for as many rows as a search lists, and an item stands in the first that has it:
+so pages run on from band to band, and no band costs what it takes to deny the one before it.
 """
 
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from enum import StrEnum
 
 from directives.models import Document
 from directives.search import index, numbers
-from directives.search.expressions import EVERYTHING, NOTHING, All, Any, Expression, Has, Not
+from directives.search.expressions import EVERYTHING, NOTHING, All, Any, Expression, Has
 from directives.search.facts import any_of
 from directives.search.index import Hit
 from directives.search.queries import Query
@@ -91,18 +92,17 @@ class Results:
 
 
 def results(question: Question, order: Order = Order.NEWEST) -> Results:
-    """All that answers a question. One query, whatever is asked."""
+    """All that answers a question, up to the bound. One query, whatever is asked."""
     own = any_of("document", [document.pk for document in question.documents])
-    cites = _citing(question)
-    lists = [(Band.OWN, own), (Band.CITES, cites), *_of_words(question.query, order)]
-    asked = list(_exclusive([expression for _, expression in lists], question.filters))
-    if question.has_rest:
-        asked.append(All((own, question.words())))
-    found = index.newest(asked, EXACT_TOTAL + 1)
-    preferred = found.pop() if question.has_rest else []
-    lines = [*_of_documents(question.documents, found[0], preferred, question.filters == EVERYTHING)]
-    for (band, _), hits in list(zip(lists, found, strict=True))[1:]:
-        lines.extend(Result(band, hit.key) for hit in hits)
+    words = _of_words(question.query, order)
+    liked = All((own, question.words())) if question.has_rest else NOTHING
+    asked = [liked, own, _citing(question), *(expression for _, expression in words)]
+    found = index.newest([All((one, question.filters)) for one in asked], EXACT_TOTAL + 1)
+    lines = _of_documents(question, found[1], found[0])
+    seen = {line.key for line in lines}
+    for band, hits in zip([Band.CITES, *(band for band, _ in words)], found[2:], strict=True):
+        lines.extend(Result(band, hit.key) for hit in hits if hit.key not in seen)
+        seen.update(hit.key for hit in hits)
     return Results(tuple(lines[: EXACT_TOTAL + 1]))
 
 
@@ -133,29 +133,20 @@ def _of_words(query: Query, order: Order) -> list[tuple[Band, Expression]]:
     return [(Band.EXACT, query.all(lambda term: term.spelled())), folded, *begun]
 
 
-def _exclusive(expressions: Sequence[Expression], filters: Expression):
-    """Each without those before it, so that no item stands in two bands."""
-    for number, expression in enumerate(expressions):
-        before = [Not(one) for one in expressions[:number] if one not in (NOTHING, Any())]
-        yield All((expression, filters, *before))
-
-
-def _of_documents(
-    documents: Sequence[Document], own: Sequence[Hit], preferred: Sequence[Hit], with_untold: bool
-) -> list[Result]:
-    """The documents of the number in their order, those of which the rest of the words tell first.
+def _of_documents(question: Question, own: Sequence[Hit], liked: Sequence[Hit]) -> list[Result]:
+    """The documents of the number in their order, those first of which the rest of the words tell.
 
     A document that is only cited stands for itself, but where filters ask for items.
     """
     told: dict[str, list[Hit]] = {}
     for hit in own:
         told.setdefault(_document_of(hit), []).append(hit)
-    liked = {_document_of(hit) for hit in preferred}
+    preferred = {_document_of(hit) for hit in liked}
     lines: list[Result] = []
-    for document in sorted(documents, key=lambda one: str(one.pk) not in liked):
+    for document in sorted(question.documents, key=lambda one: str(one.pk) not in preferred):
         hits = told.get(str(document.pk), [])
         lines.extend(Result(Band.OWN, hit.key, document) for hit in hits)
-        if not hits and with_untold:
+        if not hits and question.filters == EVERYTHING:
             lines.append(Result(Band.OWN, 0, document))
     return lines
 
