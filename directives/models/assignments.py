@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from directives.dates import print_date
@@ -29,6 +30,19 @@ class AssignmentQuerySet(models.QuerySet):
     def recurring(self):
         """Those that come back ("trước ngày 25 hằng tháng") and so have no date of their own."""
         return self.filter(precision=Assignment.Precision.RECURRING)
+
+    def recorded(self):
+        """Those whose progress the office records, with what is recorded: `finished_on`, `extended_to`, `day`.
+
+        `day` is the one that counts. Ask it of live tasks: progress belongs to a key in every edition.
+        """
+        progress = "directive__edition__digest__progress"
+        return self.annotate(
+            progress_key=F(f"{progress}__key"),
+            finished_on=F(f"{progress}__finished_on"),
+            extended_to=F(f"{progress}__extended_to"),
+            day=Coalesce("extended_to", "due_on"),
+        ).filter(progress_key=F("key"))
 
     def told_to(self, agencies: Iterable[int]):
         """Those given to one of the agencies or groups, by their keys."""
@@ -82,6 +96,8 @@ class Assignment(models.Model):
             models.Index(
                 fields=["-directive"], name="assignment_recurring", condition=Q(precision="recurring")
             ),
+            # from what the office recorded of a task to the task: whatever is overdue
+            models.Index(fields=["key"], name="assignment_key"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["directive", "key"], name="assignment_key_once"),
