@@ -82,7 +82,7 @@ class Register:
     @cached_property
     def agencies(self) -> Lineage[Agency]:
         """Agencies and groups. Two queries."""
-        return Lineage(list(Agency.objects.all()), list(AgencySuccession.objects.all()))
+        return Lineage(list(Agency.objects.all()), list(AgencySuccession.objects.order_by("day", "pk")))
 
     @cached_property
     def places(self) -> Lineage[Place]:

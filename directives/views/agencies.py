@@ -83,13 +83,17 @@ class Told:
 
 @dataclass(frozen=True)
 class Part:
-    """One list of an agency's page: its name in addresses, how many items it has, the newest, the whole's query."""
+    """One list of an agency's page: its name in addresses, how many items it has, the newest, the whole's query.
+
+    `is_cut` where only the newest 2,000 items were counted.
+    """
 
     name: str
     title: str
     number: int
     items: list[Told]
     query: str
+    is_cut: bool
 
 
 @dataclass(frozen=True)
@@ -158,19 +162,14 @@ class Record:
                 self.told.count(asked[slug]),
                 [Told(items[key], tasks[key, ROLE_OF[slug]]) for key in keys[slug] if key in items],
                 f"co-quan={self.agency.slug}&vai-tro={slug}",
+                self.told.is_cut,
             )
             for slug in PARTS
         ]
         issued = [Told(items[key], []) for key in keys["ban-hanh"] if key in items]
-        parts.append(
-            Part(
-                "ban-hanh",
-                str(_("Issued by it")),
-                len(self.issued.hits),
-                issued,
-                f"ban-hanh={self.agency.slug}",
-            )
-        )
+        query = f"ban-hanh={self.agency.slug}"
+        title, number = str(_("Issued by it")), len(self.issued.hits)
+        parts.append(Part("ban-hanh", title, number, issued, query, self.issued.is_cut))
         return [part for part in parts if part.items]
 
     def years(self) -> list[Year]:

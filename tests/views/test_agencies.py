@@ -75,7 +75,7 @@ def test_names_before_and_after_tell_day_basis_and_part(client: Client, merged: 
     (before,) = page.context["before"]
     assert (before.name, before.other, before.day) == ("Sở Kế hoạch và Đầu tư", "Sở Tài chính", MERGED)
     assert 'href="/co-quan/so-khdt/"' in page.text
-    assert BASIS in page.text
+    assert (before.legal_basis, '<span class="ref">12/NQ-HĐND</span>' in page.text) == (BASIS, True)
     assert "một phần" not in page.text
     assert "một phần" in page_of(client, merged["other"]).text
 
@@ -204,3 +204,19 @@ def test_agency_pages_ask_the_same_few_questions_of_few_items_and_of_many(client
         task.agencies.add(agency)
     assert (queries(f"/co-quan/{agency.slug}/"), queries("/co-quan/")) == few
     assert max(few) <= MOST
+
+
+@pytest.mark.parametrize("role", ["chu-tri", "thuc-hien"])
+@pytest.mark.django_db
+def test_numbers_of_an_agency_are_those_of_the_lists_that_they_lead_to(
+    client: Client, merged: dict[str, Agency], role: str
+):
+    group = AgencyFactory(is_group=True)
+    GroupMembership.objects.create(group=group, member=merged["new"], valid_from=week(2))
+    leads, does = ("leads", merged["new"]), ("does", group)
+    for number, told in enumerate(([leads], [does], [does], [leads, does], [("leads", merged["old"])])):
+        publish_one(week(number), told=told)
+    parts = {part.name: part for part in page_of(client, merged["new"]).context["parts"]}
+    listed = client.get(f"/van-ban/?{parts[role].query}").context["items"]
+    assert len(listed) == parts[role].number == len(parts[role].items) == {"chu-tri": 3, "thuc-hien": 2}[role]
+    assert [item.pk for item in listed] == [told.item.pk for told in parts[role].items]

@@ -85,7 +85,14 @@ def test_page_tells_what_came_before_and_after_with_day_basis_and_part(
         ("xã Thiện Hòa", False),
         ("phường Kỳ Lừa", True),
     ]
-    for part in ("30/6/2025", "06100", BASIS, "một phần", 'href="/dia-ban/xa-moi/"', "huyện Bình Gia"):
+    for part in (
+        "30/6/2025",
+        "06100",
+        "1672/NQ-UBTVQH15",
+        "một phần",
+        'href="/dia-ban/xa-moi/"',
+        "huyện Bình Gia",
+    ):
         assert part in page.text
     (before,) = client.get("/dia-ban/xa-moi/").context["before"]
     assert (before.name, before.day) == ("xã Thiện Hòa, huyện Bình Gia", REFORM)
