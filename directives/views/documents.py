@@ -15,6 +15,7 @@ from django.views.generic import TemplateView
 
 from directives import progress
 from directives.models import Attachment, Citation, Directive, Document, Edition
+from directives.views import machines
 from directives.views.bulletin import address_of, dress, page_of, with_relations
 from directives.views.chains import chain_of
 from directives.views.digests import gone
@@ -48,6 +49,7 @@ class DocumentDetail(TemplateView):
             "files": list(document.attachments.order_by("pk")),
             **cited_in_words(document, cited_by),
         }
+        context["linked_data"] = machines.of_document(request, document, context["abstract"], told)
         return self.render_to_response(context)
 
     def no_longer_told(self, request: HttpRequest, document: Document) -> HttpResponse:
