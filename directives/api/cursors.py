@@ -115,24 +115,32 @@ def address(request, cursor: Cursor | None) -> str | None:
 class ItemRows:
     """Items that answer an expression, by the index's own order."""
 
-    # A sort key has 19 digits, the last of the day's first two always "19", "20" or "21": one digit is spared.
     def __init__(self, listing: Listing, items: QuerySet[Directive]):
         self.listing, self.items = listing, items
 
     def after(self, position: int | None, limit: int) -> list[Directive]:
-        return self._read(position, limit, to_older=not self.listing.oldest_first)
+        keys = [hit.key for hit in self.listing.window.hits]
+        if position is not None:
+            keys = self._within(keys, key_at(position), limit)
+        return self.listing.read(keys[:limit], self.items)
 
     def before(self, position: int, limit: int) -> list[Directive]:
-        return self._read(position, limit, to_older=self.listing.oldest_first)
+        return self.listing.read(self._asked(key_at(position), limit, backward=True), self.items)
 
-    def _read(self, position: int | None, limit: int, *, to_older: bool) -> list[Directive]:
-        if position is None:
-            hits = self.listing.window.hits[:limit]
-        elif to_older:
-            hits = index.newest([self.listing.expression], limit, key_at(position))[0]
+    def _within(self, keys: list[int], key: int, limit: int) -> list[int]:
+        """The keys after one of them; asked of the index where the first rows, which were read, do not hold them."""
+        older = not self.listing.oldest_first
+        rest = [one for one in keys if (one < key if older else one > key)]
+        is_whole = len(rest) >= limit or not self.listing.window.is_cut
+        return rest if is_whole else self._asked(key, limit)
+
+    def _asked(self, key: int, limit: int, *, backward: bool = False) -> list[int]:
+        expression = self.listing.expression
+        if self.listing.oldest_first == backward:
+            hits = index.newest([expression], limit, key)[0]
         else:
-            hits = index.oldest(self.listing.expression, limit, key_at(position))
-        return self.listing.read([hit.key for hit in hits], self.items)
+            hits = index.oldest(expression, limit, key)
+        return [hit.key for hit in hits]
 
     def position(self, row: Directive) -> int:
         return row.sort_key - _EARLIEST_KEY

@@ -1,10 +1,10 @@
 """What the schema says of operations and parameters: the words, and what each parameter may hold."""
 
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import OpenApiParameter
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter
 
 from directives.api.cursors import CURSOR, CURSOR_PATTERN, LARGEST_SIZE, SIZE, USUAL_SIZE
-from directives.api.examples import EXAMPLES
+from directives.api.examples import ANSWERS
 from directives.api.parameters import LONGEST_WORDS, SEVERAL
 from directives.filters import DEADLINES, FIRST_YEAR, KIND_NAMES, LAST_YEAR, ORDERS, ROLE_NAMES
 
@@ -34,7 +34,7 @@ def parameter(name: str, schema: dict, description, example=None, *, required: b
         schema = {"type": "array", "items": schema, "minItems": 1}
     return OpenApiParameter(
         name,
-        {**schema, "example": example} if example else schema,
+        {**schema, "examples": [example]} if example else schema,
         "query",
         required,
         description=description,
@@ -164,5 +164,11 @@ def described(name: str) -> dict:
         "tags": [_TAGS[name]],
         "summary": summary,
         "description": description,
-        "examples": EXAMPLES.get(name, []),
+        "examples": _examples(name),
     }
+
+
+def _examples(name: str) -> list[OpenApiExample]:
+    if name not in ANSWERS:
+        return []
+    return [OpenApiExample(name, ANSWERS[name], response_only=True, status_codes=["200"])]

@@ -1,8 +1,10 @@
 """The OpenAPI 3.1 schema: made once a language from the views, completed with what holds for every operation."""
 
 import json
+import re
 from functools import cache
 
+from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 from drf_spectacular.generators import SchemaGenerator
@@ -98,14 +100,17 @@ def _object(members: dict) -> dict:
 
 def _slugs() -> dict[str, dict]:
     """What parameters that name a row may hold."""
-    rows = {
-        "AgencySlug": Agency.objects.all(),
-        "PlaceSlug": Place.objects.all(),
-        "DocumentTypeSlug": DocumentType.objects.exclude(kind=""),
-        "DigestSlug": Digest.objects.live(),
+    types = DocumentType.objects.exclude(kind="").values_list("slug", flat=True)
+    return {
+        "AgencySlug": _one_of(Agency.objects.all()),
+        "PlaceSlug": _one_of(Place.objects.all()),
+        "DigestSlug": _one_of(Digest.objects.live()),
+        "DocumentTypeSlug": {"type": "string", "enum": sorted(types)},
     }
-    return {name: _one_of(sorted(found.values_list("slug", flat=True))) for name, found in rows.items()}
 
 
-def _one_of(slugs: list[str]) -> dict:
-    return {"type": "string", "enum": slugs} if slugs else {"type": "string", "pattern": "^[-a-z0-9]+$"}
+def _one_of(rows: QuerySet) -> dict:
+    """One of the slugs as a pattern: a list would become a type of each client, and another with each reform."""
+    slugs = sorted(rows.values_list("slug", flat=True))
+    pattern = f"^({'|'.join(map(re.escape, slugs))})$" if slugs else "^[-a-z0-9]+$"
+    return {"type": "string", "pattern": pattern.replace("\\-", "-"), "examples": slugs[:3]}

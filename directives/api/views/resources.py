@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import gettext_lazy as _
+from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
@@ -16,9 +18,16 @@ from portal.context import origin
 PAGING = (CURSOR, SIZE)
 
 
+class Renderer(JSONRenderer):
+    """JSON as the files of the archive hold it: times to the millisecond."""
+
+    encoder_class = DjangoJSONEncoder
+
+
 class Resource(APIView):
     """A view that only reads. `parameters` are all that its address may hold."""
 
+    renderer_classes = [Renderer]
     parameters: tuple[str, ...] = ()
 
     def initial(self, request, *args, **kwargs) -> None:
