@@ -4,9 +4,9 @@ from functools import cached_property
 
 from directives.lineage import Register
 from directives.models import DocumentType, Kind
-from directives.search.expressions import EVERYTHING, All, Expression, Has, Not
+from directives.search.expressions import EVERYTHING, All, Expression, Not
 from directives.search.facts import any_of, between, has
-from directives.search.words import words_in
+from directives.search.queries import parse
 
 KIND_OF = {
     "phien-hop": Kind.MEETING,
@@ -37,8 +37,9 @@ def expression_of(values: dict, known: Known) -> Expression:
 
 
 def _words(values: dict, known: Known) -> Expression | None:
-    found = words_in(values.get("q", ""))
-    return All(tuple(Has((word.folded,)) for word in found)) if found else None
+    """Words, phrases in quotes and words denied, as in the search box; whole words only."""
+    query = parse(values.get("q", ""))
+    return query.all(lambda term: term.folded(may_go_on=False)) if query.terms else None
 
 
 def _kind(values: dict, known: Known) -> Expression | None:

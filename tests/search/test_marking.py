@@ -1,6 +1,7 @@
 """Where a text matches: the original words within `<mark>`, everything else escaped."""
 
 import re
+import time
 import unicodedata
 from html import unescape
 
@@ -98,3 +99,11 @@ def test_marker_of_an_item_marks_only_what_is_closest():
     fitted = marker("bình gia").fitted([heading, body])
     assert fitted.marked(heading) == "Trong thời gian tới"
     assert fitted.marked(body) == "huyện <mark>Bình</mark> <mark>Gia</mark>"
+
+
+@pytest.mark.parametrize("unit", ["ma ", "ma túy ", "1/", "924/QĐ-UBND ", "a"])
+def test_marking_takes_time_in_proportion_to_a_long_text(unit):
+    numbers = marker("ma túy", numbers=("924/QD-UBND",), phrases=(("1", "2"),))
+    began = time.process_time()
+    numbers.snippet(passage_of(unit * 30_000))
+    assert time.process_time() - began < 3
