@@ -189,13 +189,8 @@ class DeadlineListing:
     def slots_from(self, limit: int, after: Slot | None = None) -> list[Slot]:
         """The places after one of them, or the first; one query."""
         own = self._within(self.tasks.annotate(day=F("due_on")).filter(~Exists(_EXTENDED)), after)
-        moved = Progress.objects.of_live_tasks().filter(extended_to__isnull=False)
-        extended = self._within(
-            self.tasks.filter(pk__in=moved.values("task"), due_on__isnull=False).annotate(
-                day=Subquery(_EXTENDED.values("extended_to")[:1])
-            ),
-            after,
-        )
+        moved = self.tasks.recorded().filter(extended_to__isnull=False, due_on__isnull=False)
+        extended = self._within(moved.annotate(day=F("extended_to")), after)
         order = ("-day", "-pk") if self.latest_first else ("day", "pk")
         both = own.values_list("day", "pk").union(extended.values_list("day", "pk"), all=True)
         return [Slot(*row) for row in both.order_by(*order)[:limit]]
@@ -229,8 +224,7 @@ def narrowed(values: dict, known: Known, today: date) -> QuerySet[Assignment]:
     if "co-quan" in values:
         tasks = _told(tasks, values["co-quan"], known)
     if "tinh-trang" in values:
-        recorded = Progress.objects.with_status(STATUS_OF[values["tinh-trang"]], today)
-        tasks = tasks.filter(pk__in=recorded.values("task"))
+        tasks = with_status(tasks, STATUS_OF[values["tinh-trang"]], today)
     return tasks
 
 
@@ -240,6 +234,19 @@ STATUS_OF = {
     "trong-han": Progress.Status.OPEN_IN_TIME,
     "qua-han": Progress.Status.OPEN_LATE,
 }
+
+
+def with_status(tasks: QuerySet[Assignment], status: str, today: date) -> QuerySet[Assignment]:
+    """The live tasks that one of the four words tells of; it must hold what `status_of` says."""
+    return tasks.recorded().filter(
+        {
+            Progress.Status.DONE_IN_TIME: Q(finished_on__lte=F("day"))
+            | Q(day=None, finished_on__isnull=False),
+            Progress.Status.DONE_LATE: Q(finished_on__gt=F("day")),
+            Progress.Status.OPEN_IN_TIME: Q(finished_on=None) & (Q(day=None) | Q(day__gte=today)),
+            Progress.Status.OPEN_LATE: Q(finished_on=None, day__lt=today),
+        }[status]
+    )
 
 
 def _told(tasks: QuerySet[Assignment], slug: str, known: Known) -> QuerySet[Assignment]:

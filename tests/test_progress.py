@@ -9,6 +9,7 @@ from django.db.models import ProtectedError
 from django.utils.translation import override
 
 from directives import publishing
+from directives.deadlines import with_status
 from directives.models import Assignment, Progress, ProgressStep
 from directives.models.progress import status_of
 from directives.progress import ProgressRefused, Record, record, record_all, recorded, tell
@@ -167,7 +168,7 @@ def test_withdrawn_bulletin_s_progress_stays_but_is_told_to_nobody(task, clerk):
     gone = Assignment.objects.select_related("directive__edition__digest").get(pk=task.pk)
     assert told(gone) is None
     assert ProgressStep.objects.count() == 1
-    assert not Progress.objects.of_live_tasks().exists()
+    assert not Assignment.objects.live().recorded().exists()
     with pytest.raises(ProgressRefused):
         record(gone, Record(), clerk, today=TODAY)
 
@@ -186,7 +187,7 @@ def test_withdrawn_bulletin_s_progress_stays_but_is_told_to_nobody(task, clerk):
 def test_query_finds_what_the_status_says(task, clerk, new, today, status):
     record(task, new, clerk, today=today)
     assert told(task, today).status == status
-    found = {one for one in Status if Progress.objects.with_status(one, today).exists()}
+    found = {one for one in Status if with_status(Assignment.objects.live(), one, today).exists()}
     assert found == {status}
 
 

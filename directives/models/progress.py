@@ -4,38 +4,12 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from directives.models.assignments import Assignment
 from directives.models.digests import Digest
-
-_TASK = "digest__editions__directives__assignments"
-
-
-class ProgressQuerySet(models.QuerySet):
-    def of_live_tasks(self):
-        """Each with the key of the `task` that readers see, and the `day` that counts; none for a dropped task."""
-        return self.annotate(
-            task=F(f"{_TASK}__pk"),
-            task_key=F(f"{_TASK}__key"),
-            task_is_live=F("digest__editions__directives__live"),
-            day=Coalesce("extended_to", F(f"{_TASK}__due_on")),
-        ).filter(task_key=F("key"), task_is_live=True)
-
-    def with_status(self, status: str, today: date):
-        """Those of live tasks that one of the four words tells of."""
-        return self.of_live_tasks().filter(
-            {
-                Progress.Status.DONE_IN_TIME: Q(finished_on__lte=F("day"))
-                | Q(day=None, finished_on__isnull=False),
-                Progress.Status.DONE_LATE: Q(finished_on__gt=F("day")),
-                Progress.Status.OPEN_IN_TIME: Q(finished_on=None) & (Q(day=None) | Q(day__gte=today)),
-                Progress.Status.OPEN_LATE: Q(finished_on=None, day__lt=today),
-            }[status]
-        )
 
 
 class Progress(models.Model):
@@ -56,8 +30,6 @@ class Progress(models.Model):
     key = models.CharField(_("task"), max_length=12)
     extended_to = models.DateField(_("extended to"), null=True, blank=True)
     finished_on = models.DateField(_("finished on"), null=True, blank=True)
-
-    objects = ProgressQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("progress of a task")
