@@ -5,17 +5,26 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
-from django.db.models import Min
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.views.generic import TemplateView
 
 from directives.models import Directive, Kind
+from directives.search.index import WINDOW
 from directives.views import machines
 from directives.views.bulletin import KIND_SLUGS, kind_holds, page_of
 
 PAGE_SIZE = 20
+
+
+class NewestPaginator(Paginator):
+    """Turns the pages of the newest rows, as many as lists are counted to; a year leads to older ones."""
+
+    @cached_property
+    def count(self) -> int:
+        return self.object_list[:WINDOW].count()
 
 
 class KindList(TemplateView):
@@ -31,10 +40,10 @@ class KindList(TemplateView):
             .select_related("document", "doc_type", "issuer", "edition__digest")
             .fetch_mode(settings.PUBLIC_FETCH_MODE)
         )
-        first = items.aggregate(first=Min("sort_day"))["first"]
+        first = items.order_by("sort_key").values_list("sort_day", flat=True).first()
         year = year_asked(request)
         shown = items.between(date(year, 1, 1), date(year, 12, 31)) if year else items
-        page = Paginator(shown.newest_first(), PAGE_SIZE).get_page(request.GET.get("trang"))
+        page = NewestPaginator(shown.newest_first(), PAGE_SIZE).get_page(request.GET.get("trang"))
         for item in page:
             item.page = page_of(item)
         linked_data = machines.trail(request, list_of(self.kind))
