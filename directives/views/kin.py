@@ -19,6 +19,11 @@ class Relative:
     is_part: bool
     legal_basis: str
 
+    @property
+    def event(self) -> tuple:
+        """What happened, the same for all that it happened to: a page tells it once."""
+        return self.other, self.day, self.is_part, self.legal_basis
+
 
 def before[Row: (Agency, Place)](row: Row, lineage: Lineage[Row]) -> list[Relative]:
     """Everything that became it, directly or through others; `other` is what each became."""
