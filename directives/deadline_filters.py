@@ -8,6 +8,7 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directives.deadlines import STATUS_OF, DeadlineListing, Month, month_words, narrowed
@@ -27,7 +28,9 @@ class MonthField(forms.CharField):
             return None
         match = _MONTH.fullmatch(text)
         if not match or not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
-            raise ValidationError(UNKNOWN % {"value": text[:40]})
+            raise ValidationError(
+                _("“%(value)s” is not a month: write it like 2024-05.") % {"value": text[:40]}
+            )
         return Month(int(match[1]), int(match[2]))
 
 
