@@ -84,7 +84,8 @@ def draw_counts(draw: ImageDraw.ImageDraw, counts: Sequence[Count]) -> None:
     size = 40 if len(counts) < 5 else 36
     for column, (kind, number, words) in enumerate(counts):
         left = MARGIN + column * (width + GAP)
-        draw.text((left, COUNTS_TOP + 90), str(number), HUES[kind], font(SERIF, 84), anchor="ls")
+        figure = fitting(SERIF, str(number), 84, width)
+        draw.text((left, COUNTS_TOP + 90), str(number), HUES[kind], figure, anchor="ls")
         for row, line in enumerate(broken(unicodedata.normalize("NFC", words), size, width)):
             lettering = fitting(SANS, line, size, width)
             draw.text((left, COUNTS_TOP + 136 + row * 42), line, INK, lettering, anchor="ls")

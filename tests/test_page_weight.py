@@ -1,5 +1,7 @@
 """What a reader's phone must fetch before it can read the sample's week, imported whole from its own file."""
 
+import re
+
 import brotli
 import pytest
 from django.conf import settings
@@ -35,3 +37,8 @@ def test_sample_week_reaches_a_phone_in_its_first_flight(client: Client):
     }
     assert sum(parts.values()) <= MOST_BYTES, parts
     assert edition.directives.count() == 14
+    fetched = re.findall(r'(?:rel="stylesheet" href|src)="([^"]+)"', page.decode())
+    assert fetched == [
+        "/static/portal.css",
+        "/static/portal.js",
+    ]  # nothing else stands before the first paint
