@@ -34,15 +34,20 @@ class Fact:
 
 @dataclass(frozen=True)
 class Line:
-    """One result. `note` says why it stands above the words' matches."""
+    """One result. `note` says why it stands above the words' matches.
+
+    `type` is a document type's name, Vietnamese in every language, where `has_type`.
+    """
 
     kind: str
     type: str
     path: str
     heading: SafeString
     facts: tuple[Fact, ...]
-    snippet: SafeString | str
+    snippet: SafeString
     note: str = ""
+    has_type: bool = True
+    is_only_cited: bool = False
 
 
 def lines(results: Iterable[Result], question: Question) -> list[Line]:
@@ -116,6 +121,7 @@ def item_line(item: Directive, result: Result, marker: Marker) -> Line:
         tuple(facts),
         marker.snippet(body, always=True),
         note_of(result.band),
+        bool(item.doc_type),
     )
 
 
@@ -128,9 +134,10 @@ def document_line(document: Document, marker: Marker = PLAIN) -> Line:
         reverse("document_detail", args=[document.slug]),
         marker.marked(Passage(str(document))),
         tuple(_common_facts(Passage(""), document.issued_on, issuer, marker)),
-        marker.snippet(passage_of(document.abstract), always=True)
-        or _("The bulletins only cite this document."),
+        marker.snippet(passage_of(document.abstract), always=True),
         note_of(Band.OWN) if marker is not PLAIN else "",
+        bool(document.type),
+        is_only_cited=not document.abstract,
     )
 
 

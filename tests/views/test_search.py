@@ -215,3 +215,11 @@ def test_number_of_an_open_citation_leads_to_what_writes_it(archive, client: Cli
     assert page.status_code == 200
     assert [line.path for line in page.context["writing"]] == ["/van-ban/703-ubnd-nc-2024/"]
     assert "<mark>40/CT-TTg</mark>" in page.text
+
+
+@pytest.mark.django_db
+def test_english_page_marks_what_is_vietnamese_and_says_the_rest_in_english(archive, client: Client):  # noqa: F811
+    page = client.get("/en/tim-kiem/", {"q": "60 nq tu"}).text
+    assert "Matches the number and symbol" in page
+    assert "The bulletins only cite this document." in page
+    assert re.search(r'<span lang="?vi"?>Nghị quyết</span>', page)
