@@ -32,7 +32,7 @@ from directives.models import Assignment, Directive, Edition
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 _RULE = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
-_HEAD_WIDTHS = (3686, TEXT_WIDTH - 3686)
+_HEAD_WIDTHS = (3300, TEXT_WIDTH - 3300)
 _TASK_WIDTHS = (2000, 1150, 3121, 1450, TEXT_WIDTH - 7721)
 
 
@@ -125,7 +125,7 @@ def _head(file: WordFile, edition: Edition) -> Iterator[str]:
     body = (province.governing_body or f"Ủy ban nhân dân {province.full_name}").upper()
     above, _, below = body.partition(" TỈNH ")
     office = [above, f"TỈNH {below}"] if below else [body]
-    rows = [[WordCell(_lines(file, office, 900)), WordCell(_lines(file, MOTTO, 1200))]]
+    rows = [[WordCell(_lines(file, office, 800)), WordCell(_lines(file, MOTTO, 1450))]]
     yield file.table(None, rows, _HEAD_WIDTHS)
     day = _local(edition.published_at)
     if day:

@@ -49,7 +49,7 @@ _BOLD = "<w:b/><w:bCs/>"
 _SMALL = '<w:sz w:val="26"/><w:szCs w:val="26"/>'
 # What each paragraph looks like: its own properties, and those of its letters.
 _LOOKS = {
-    Role.HEAD: (_CENTRED, _SMALL),
+    Role.HEAD: (_CENTRED, '<w:sz w:val="24"/><w:szCs w:val="24"/>'),
     Role.TITLE: (
         f'<w:keepNext/><w:keepLines/><w:spacing w:before="360" w:after="60"/>{_CENTRED}<w:outlineLvl w:val="0"/>',
         _BOLD,
@@ -57,7 +57,7 @@ _LOOKS = {
     Role.PERIOD: (f'<w:spacing w:after="240"/>{_CENTRED}', "<w:i/><w:iCs/>"),
     Role.LEAD: (f'<w:spacing w:before="120" w:after="240" w:line="288" w:lineRule="auto"/>{_INDENTED}', ""),
     Role.ITEM: (
-        f'<w:keepNext/><w:keepLines/><w:spacing w:before="240" w:after="60"/>{_INDENTED}<w:outlineLvl w:val="1"/>',
+        '<w:keepNext/><w:keepLines/><w:spacing w:before="240" w:after="60"/><w:ind w:firstLine="709"/><w:outlineLvl w:val="1"/>',
         _BOLD,
     ),
     Role.FACT: (f'<w:keepNext/><w:spacing w:after="40"/>{_INDENTED}', f"<w:i/><w:iCs/>{_SMALL}"),

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from html import escape
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from ..facts import Block, BlockKind
 from ..office_form import Role
@@ -163,35 +162,39 @@ def _without_merged(table: Table, texts: tuple[tuple[str, ...], ...]) -> Iterato
 
 
 def _rows(table: Table, rows: Sequence[Sequence[list[Block]]]) -> str:
+    columns = [_by_column(row) for row in table.rows]
     markup = ""
-    for number, row in enumerate(table.rows):
+    for number, said in enumerate(rows):
         cells = "".join(
-            _cell_markup(table, number, place, rows[number][place])
-            for place, cell in enumerate(row)
+            _cell_markup(cell, blocks, _height(columns, number, column))
+            for (column, cell), blocks in zip(columns[number].items(), said, strict=True)
             if cell.merged != "continue"
         )
         markup += f"<tr>{cells}</tr>"
     return markup
 
 
-def _cell_markup(table: Table, number: int, place: int, blocks: Sequence[Block]) -> str:
-    cell = table.rows[number][place]
+def _by_column(row: Sequence[Cell]) -> dict[int, Cell]:
+    """The cells by the column in which they begin."""
+    starts = accumulate((cell.columns for cell in row), initial=0)
+    return dict(zip(starts, row, strict=False))
+
+
+def _height(columns: Sequence[dict[int, Cell]], number: int, column: int) -> int:
+    """How many rows a cell spans: those below whose cell at the same column continues it."""
+    height = 1
+    if columns[number][column].merged == "restart":
+        for row in range(number + 1, len(columns)):
+            below = columns[row].get(column)
+            if below is None or below.merged != "continue":
+                break
+            height += 1
+    return height
+
+
+def _cell_markup(cell: Cell, blocks: Sequence[Block], height: int) -> str:
     is_head = any(_role(part) is Role.HEAD_CELL for part in cell.parts) or (cell.is_header and not cell.parts)
     tag = "th" if is_head else "td"
-    spans = {"colspan": cell.columns, "rowspan": _height(table, number, place)}
-    attributes = "".join(f' {name}="{escape(str(span))}"' for name, span in spans.items() if span > 1)
+    spans = {"colspan": cell.columns, "rowspan": height}
+    attributes = "".join(f' {name}="{span}"' for name, span in spans.items() if span > 1)
     return f"<{tag}{attributes}>{''.join(block.markup for block in blocks)}</{tag}>"
-
-
-def _height(table: Table, number: int, place: int) -> int:
-    """How many rows a cell spans: those below whose cell at the same column continues it."""
-    if table.rows[number][place].merged != "restart":
-        return 1
-    column = sum(cell.columns for cell in table.rows[number][:place])
-    height = 1
-    for row in table.rows[number + 1 :]:
-        starts = {sum(cell.columns for cell in row[:index]): cell for index, cell in enumerate(row)}
-        if column not in starts or starts[column].merged != "continue":
-            break
-        height += 1
-    return height

@@ -6,10 +6,11 @@ from ..facts import UnreadableError
 from .archive import DAMAGED, Archive
 from .parts import Cell, Paragraph, Part, Reading, Span, Table
 from .word_story import Story
-from .word_styles import Style, W, list_of, outline_level, value
+from .word_styles import Style, W, list_of, outline_level, small_number, value
 from .word_text import ParagraphText, choice_of, is_prompting
 
 NO_DOCUMENT = "Tệp .docx này không có phần văn bản; hãy mở bằng Word, lưu lại dạng .docx rồi chọn lại."
+DEEPEST_LIST = 8  # that Word has
 # Wrappers that a reader does not see.
 _SEE_THROUGH = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"}
 
@@ -84,14 +85,14 @@ def _in_form(
 ) -> Paragraph:
     """A paragraph of the office's form: what it is, its style says."""
     number = properties.find(f"{W}numPr") if properties is not None else None
-    list_id, depth = value(number, "numId") or "", value(number, "ilvl") or "0"
+    list_id = value(number, "numId") or ""
     return Paragraph(
         tuple(spans),
         line,
         listed=list_of(properties, story.styles.lists),
         role=style.role,
         list_id=list_id,
-        depth=min(int(depth), 8) if depth.isdecimal() else 0,
+        depth=min(small_number(value(number, "ilvl"), 0), DEEPEST_LIST),
         start=story.styles.starts.get(list_id, 1),
     )
 
@@ -111,11 +112,11 @@ def _read_table(table: Element, story: Story) -> Table:
 def _read_cell(cell: Element, row: Element, story: Story) -> Cell:
     merged = cell.find(f"{W}tcPr/{W}vMerge")
     merge = "" if merged is None else merged.get(f"{W}val", "continue")
-    columns = value(cell.find(f"{W}tcPr"), "gridSpan") or "1"
+    columns = max(1, small_number(value(cell.find(f"{W}tcPr"), "gridSpan"), 1))
     is_header = row.find(f"{W}trPr/{W}tblHeader") is not None
     parts = read_content(cell, story)
     kept = () if merge == "continue" else tuple(part for part in parts if _says_something(part))
-    return Cell(kept, is_header, int(columns) if columns.isdecimal() else 1, merge)
+    return Cell(kept, is_header, columns, merge)
 
 
 def _says_something(part: Part) -> bool:

@@ -124,8 +124,7 @@ def _starts(numbering: Element | None) -> dict[str, int]:
     found = {}
     for number in [] if numbering is None else numbering.findall(f"{W}num"):
         start = value(number.find(f"{W}lvlOverride"), "startOverride")
-        if start is not None and start.isdecimal():
-            found[number.get(f"{W}numId")] = int(start)
+        found[number.get(f"{W}numId")] = small_number(start, 1)
     return found
 
 
@@ -142,6 +141,11 @@ def _switch(element: Element | None) -> bool | None:
 
 def _is_on(word: str) -> bool:
     return word.lower() not in ("0", "false", "off", "none")
+
+
+def small_number(text: str | None, otherwise: int) -> int:
+    """The number that an attribute gives, of three digits at most."""
+    return int(text) if text and len(text) <= 3 and text.isdecimal() else otherwise
 
 
 def value(element: Element | None, name: str) -> str | None:
