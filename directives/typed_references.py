@@ -28,7 +28,8 @@ class TypedReference:
     """What a query says of one document: as many facts as were typed, and the words that are none.
 
     `type_codes` are those that may be meant ("hđ" and "hd" are two), `type_names` the types they stand for;
-    both empty where no type was typed. `reference` is the whole reference where the strict grammar reads one.
+    both empty where no type was typed. `reference` is the whole reference where the strict grammar reads one,
+    `issuer_text` the body named beside it.
     """
 
     number: int
@@ -41,6 +42,7 @@ class TypedReference:
     legislature: int | None = None
     date: datetime.date | None = None
     reference: Reference | None = None
+    issuer_text: str = ""
     rest: str = ""
 
     @property
@@ -98,9 +100,14 @@ def _strictly(text: str) -> TypedReference | None:
     if found is None:
         return _of(whole) if whole else None
     start = min(found.start, found.type_start)
-    ends = (found.end, found.date_end or 0)
+    ends = (found.end, found.date_end or 0, found.issuer_end or 0)
     rest = _without_opening(text[:start]) + " " + text[max(ends) :]
-    typed = replace(_of(found.reference, found.type_name), date=found.date, rest=_tidy(rest))
+    typed = replace(
+        _of(found.reference, found.type_name),
+        date=found.date,
+        issuer_text=found.issuer_text,
+        rest=_tidy(rest),
+    )
     year = _YEAR_ALONE.fullmatch(typed.rest)
     return replace(typed, year=typed.year or int(year[1]), rest="") if year else typed
 

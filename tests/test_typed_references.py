@@ -72,6 +72,10 @@ QD = {"type_codes": ("QĐ",)}
         ("12-dean-ubnd", {"number": 12, "type_codes": ("ĐA",), "issuer": "UBND"}),
         ("công văn 703 về chuyển đổi số", {"number": 703, "rest": "chuyển đổi số"}),
         ("triển khai 924/QĐ-UBND về đất đai", {"number": 924, "issuer": "UBND", "rest": "triển khai về đất đai", **QD}),
+        (
+            "Quyết định số 924/QĐ-UBND ngày 27/5/2024 của UBND tỉnh về đất đai",
+            {"number": 924, "issuer": "UBND", "date": date(2024, 5, 27), "issuer_text": "UBND tỉnh", "rest": "đất đai", **QD},
+        ),
         ("quyết định 924 huyện Bình Gia", {"number": 924, "rest": "huyện Bình Gia"}),
     ],
 )  # fmt: skip

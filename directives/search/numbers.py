@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from directives import document_types, references
+from directives.directory import words_of
 from directives.folding import fold
 from directives.models import Agency, Citation, Directive, Document
 from directives.references import Reference, Regime
@@ -125,6 +126,11 @@ class _Candidate:
         own = _tail(self.reference.issuer if typed.issuer else "", self.reference.unit)
         return own.startswith(_tail(typed.issuer, typed.unit))
 
+    def _is_named(self, typed: TypedReference) -> bool:
+        """Whether the words beside the number name the body that issued it: "UBND huyện Bình Gia"."""
+        named = words_of(typed.issuer_text or typed.rest)
+        return bool(named and self.document.issuer) and named in words_of(self.document.issuer.name)
+
     def _is_of_type(self, typed: TypedReference) -> bool:
         own = self.reference
         if not typed.type_codes and not typed.type_names:
@@ -153,6 +159,7 @@ class _Candidate:
         return (
             not (typed.reference and typed.reference.key == self.document.symbol_key),
             typed.suffix != self.reference.suffix,
+            not self._is_named(typed),
             bool(typed.issuer) and fold(typed.issuer) != fold(self.reference.issuer),
             _NEARNESS.index(level) if level in _NEARNESS else len(_NEARNESS),
             -(day.toordinal() if day else 0),
