@@ -24,7 +24,7 @@ from directives.search.index import WINDOW
 from directives.views.bulletin import page_of
 from directives.views.deadlines import dress, on_page
 from directives.views.listings import Page, address, page_of_list, query_of_page
-from directives.views.lists_to_take import calendar_answer, file_answer
+from directives.views.lists_to_take import calendar_answer, file_answer, unless_deadlines_are_known
 from directives.views.lists_to_take import followed_at as changed_at
 from portal.context import origin
 
@@ -65,7 +65,7 @@ def file(request: HttpRequest, extension: str) -> HttpResponseBase:
 
 
 @require_safe
-@last_modified(changed_at)
+@unless_deadlines_are_known
 def calendar(request: HttpRequest) -> HttpResponse:
     """The deadlines of the list, to subscribe to; extended ones on their new day."""
     filters = asked(request)

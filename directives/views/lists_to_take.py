@@ -1,5 +1,6 @@
 """The list of items taken away, under the very filters of its page: feed, calendar, spreadsheets, JSON."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
@@ -10,7 +11,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.views.decorators.http import last_modified, require_safe
+from django.views.decorators.http import condition, last_modified, require_safe
 from icalendar import Calendar
 
 from directives.calendars import calendar_of, events_of
@@ -51,10 +52,24 @@ def changed_at(request: HttpRequest) -> datetime:
 
 
 def followed_at(request: HttpRequest) -> datetime:
-    """When deadlines last became others: by a publication, a record of progress, or a new day."""
-    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    recorded = ProgressStep.objects.aggregate(last=Max("at"))["last"]
-    return max(filter(None, [midnight, changed_at(request), recorded]))
+    """When deadlines last became others: by a publication, a record of progress, or a new day. Asked once a request."""
+    if not hasattr(request, "followed_at"):
+        midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+        recorded = ProgressStep.objects.aggregate(last=Max("at"))["last"]
+        request.followed_at = max(filter(None, [midnight, changed_at(request), recorded]))
+    return request.followed_at
+
+
+def deadlines_tag(request: HttpRequest) -> str:
+    """The ETag of a calendar, without making it: it is long, and programs ask for it several times a day.
+
+    What a change in the directory of agencies would change in it follows the next day.
+    """
+    said = f"{followed_at(request).isoformat()} {request.build_absolute_uri()}"
+    return f'"{hashlib.sha256(said.encode()).hexdigest()[:32]}"'
+
+
+unless_deadlines_are_known = condition(etag_func=deadlines_tag, last_modified_func=followed_at)
 
 
 @require_safe
@@ -95,7 +110,7 @@ def _asked(address: str, query: str, before: int | None = None) -> str:
 
 
 @require_safe
-@last_modified(followed_at)
+@unless_deadlines_are_known
 def calendar(request: HttpRequest) -> HttpResponse:
     """The deadlines and meetings of a list, to subscribe to."""
     filters = DirectiveFilter(request.GET)

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from datetime import date
 from urllib.parse import unquote
 
 import feedparser
@@ -17,12 +18,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
+from directives import progress
 from directives.exports.columns import COLUMNS, with_facts
 from directives.filters import DirectiveFilter
-from directives.models import Directive, Kind
+from directives.models import Assignment, Directive, Kind
 from directives.views import lists_to_take
 from tests.exports import lists
 from tests.exports.lists import QUERIES, name_of
+from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 FORMS = ("atom.xml", "lich.ics", "tai-ve.csv", "tai-ve.xlsx", "tai-ve.json")
@@ -193,3 +196,32 @@ def test_what_is_subscribed_to_is_not_sent_twice(client: Client, form: str):
     by_time = {"If-Modified-Since": first.headers["Last-Modified"]}
     for headers in (by_tag, by_time):
         assert client.get(f"/van-ban/{form}?nam=2023", headers=headers).status_code == 304
+
+
+def test_calendar_that_is_known_is_not_made_again(client: Client):
+    tag = client.get("/van-ban/lich.ics?nam=2023").headers["ETag"]
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.get("/van-ban/lich.ics?nam=2023", headers={"If-None-Match": tag})
+    assert (answer.status_code, len(asked)) == (304, 2)
+    assert client.get("/van-ban/lich.ics?nam=2024", headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_extended_task_stands_on_its_new_day_in_every_calendar(client: Client):
+    task = Assignment.objects.live().get(due_text="trước ngày 10/6/2023")
+    recorder = UserFactory(is_superuser=True)
+    progress.record(
+        task,
+        progress.Record(extended_to=date(2023, 7, 1), reason="Mưa lũ."),
+        recorder,
+        today=date(2023, 6, 9),
+    )
+    texts = []
+    for address in ("/van-ban/lich.ics?nam=2023", "/thoi-han/lich.ics?thang=2023-07"):
+        events = icalendar.Calendar.from_ical(client.get(address).content).events
+        texts += [
+            event.to_ical() for event in events if event["uid"] == f"2023-05-29-{task.key}@lang-son.invalid"
+        ]
+    assert len(texts) == 2
+    assert texts[0] == texts[1]
+    assert b"DTSTART;VALUE=DATE:20230701" in texts[0]
+    assert b"SEQUENCE:1" in texts[0]
