@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 
 from directives.asking import KIND_OF, ROLE_OF, Known
 from directives.dates import print_date
-from directives.models import Assignment, Directive, Place, Progress
+from directives.models import Agency, Assignment, Directive, Place, Progress, Province
 
 PAGE_SIZE = 50
 EXACT_TOTAL = 1_000  # beyond it a total is said as "more than"
@@ -150,7 +150,7 @@ class DeadlineListing:
         """The newest tasks that come back, without a date of their own. One query, where the list holds them."""
         if not self.has_recurring:
             return []
-        return _read(self.tasks.recurring().order_by("-directive", "pk")[:MOST_RECURRING])
+        return _read(self.tasks.recurring().order_by("-directive_id", "pk")[:MOST_RECURRING])
 
     def walk(self) -> Iterator[Assignment]:
         """Every task, chunk by chunk, then those that come back: for files, feeds and calendars."""
@@ -180,10 +180,10 @@ class DeadlineListing:
             "after": Subquery(after.values("due_on")[:1]) if after is not None else Value(None, DateField()),
             "follows": Exists(Progress.objects.all()),
         }
-        row = self.tasks.annotate(**asked).order_by().values("before", "after", "follows").first()
+        row = Province.objects.annotate(**asked).values("before", "after", "follows").order_by("pk")[0]
         return Around(
-            *(Month.of(row[name]) if row and row[name] else None for name in ("before", "after")),
-            is_followed=bool(row and row["follows"]),
+            *(Month.of(row[name]) if row[name] else None for name in ("before", "after")),
+            is_followed=row["follows"],
         )
 
     def slots_from(self, limit: int, after: Slot | None = None) -> list[Slot]:
@@ -250,20 +250,25 @@ def with_status(tasks: QuerySet[Assignment], status: str, today: date) -> QueryS
 
 
 def _told(tasks: QuerySet[Assignment], slug: str, known: Known) -> QuerySet[Assignment]:
-    """Tasks of the agency, of what came before or after it, and of groups it was then in: those are `is_common`."""
+    """Tasks of the agency, of what came before it, and of groups they were then in: those are `is_common`."""
     register = known.register
-    family = register.agencies.family(register.agencies.by_slug[slug])
-    own = Assignment.objects.told_to([one.pk for one in family])
-    asked = Q(pk__in=own.values("pk"))
+    family = register.agencies.until_now(register.agencies.by_slug[slug])
+    own = _given_to(*family)
+    asked = Q(own)
     for common in (common for one in family for common in register.groups(one)):
-        then = Q(pk__in=Assignment.objects.told_to([common.group.pk]).values("pk"))
+        then = Q(_given_to(common.group))
         if common.first:
             then &= Q(directive__sort_day__gte=common.first)
         if common.last:
             then &= Q(directive__sort_day__lte=common.last)
         asked |= then
-    through = Assignment.agencies.through.objects.filter(assignment=OuterRef("pk"), agency__in=family)
-    return tasks.filter(asked).annotate(is_common=~Exists(through))
+    return tasks.filter(asked).annotate(is_common=~own)
+
+
+def _given_to(*agencies: Agency) -> Exists:
+    """That a task is one of theirs: asked of each task in the order of the register, which ends after a page."""
+    through = Assignment.agencies.through.objects
+    return Exists(through.filter(assignment=OuterRef("pk"), agency__in=[one.pk for one in agencies]))
 
 
 def _at(slug: str, known: Known) -> QuerySet:

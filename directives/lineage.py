@@ -101,13 +101,13 @@ class Register:
             found[one.member_id].append(one)
         return found
 
-    def told(self, agency: Agency, role: str = "told", *, with_later: bool = True) -> Expression:
-        """Items that give a task to the agency, to what came before or after it, or to a group it was then in.
+    def told(self, agency: Agency, role: str = "told") -> Expression:
+        """Items that give a task to the agency, to what came before it, or to a group that they were then in.
 
-        `role` is "told" for any role, else leads, coordinates or does. Without `with_later`, what was told to
-        the agencies that came after it is left out: that is on their own pages.
+        `role` is "told" for any role, else leads, coordinates or does. What was told to the agencies that came
+        after it is on their own pages: they may have been told it before they took anything over.
         """
-        family = self.agencies.family(agency) if with_later else self.agencies.until_now(agency)
+        family = self.agencies.until_now(agency)
         alone = [has(role, one.pk) for one in family]
         shared = [self._with_group(role, common) for one in family for common in self.groups(one)]
         return Any((*alone, *shared))
@@ -119,11 +119,6 @@ class Register:
             for one in self.memberships[agency.pk]
             if one.group_id in self.agencies.by_pk
         ]
-
-    def told_with_group(self, agency: Agency) -> Expression:
-        """Items that give a task to a group that the agency was then in, for "nhiệm vụ chung"."""
-        family = self.agencies.family(agency)
-        return Any(tuple(self._with_group("told", common) for one in family for common in self.groups(one)))
 
     def at(self, place: Place) -> Expression:
         """Items on the place, on what lies within it, and on what came before or after it."""

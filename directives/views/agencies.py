@@ -141,7 +141,7 @@ class Record:
     def __init__(self, agency: Agency, register: Register):
         self.agency = agency
         self.register = register
-        asked = register.told(agency, with_later=False)
+        asked = register.told(agency)
         hits = index.newest([asked, has("issuer", agency.pk)])
         self.told, self.issued = (Window(tuple(found)) for found in hits)
         self.listing = Listing(asked, window=self.told)
@@ -149,7 +149,7 @@ class Record:
     def parts(self) -> list[Part]:
         """What it was told in each role, then what it issued; empty lists are left out."""
         asked = {
-            slug: self.register.told(self.agency, role, with_later=False) for slug, role in ROLE_OF.items()
+            slug: self.register.told(self.agency, role) for slug, role in ROLE_OF.items()
         }
         keys = {slug: self.told.keys(one, SHOWN) for slug, one in asked.items()}
         keys["ban-hanh"] = [hit.key for hit in self.issued.hits[:SHOWN]]
