@@ -21,4 +21,4 @@ USER portal
 VOLUME /srv/var
 EXPOSE 8000
 
-ENTRYPOINT ["/bin/sh", "-c", "[ $# -gt 0 ] && exec python manage.py \"$@\"; python -m portal.start && exec gunicorn portal.wsgi --bind 0.0.0.0:8000 --worker-class gthread --workers ${WEB_WORKERS:-2} --threads 4 --no-control-socket", "portal"]
+ENTRYPOINT ["/bin/sh", "-c", "[ $# -gt 0 ] && exec python manage.py \"$@\"; python -m portal.start && exec gunicorn portal.wsgi --bind 0.0.0.0:8000 --worker-class gthread --workers ${WEB_WORKERS:-2} --threads 4 --no-control-socket --limit-request-line 8190", "portal"]

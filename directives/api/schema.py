@@ -7,6 +7,7 @@ from functools import cache
 from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from drf_spectacular.generators import SchemaGenerator
 from rest_framework.utils.encoders import JSONEncoder
 
@@ -20,6 +21,11 @@ PREFIX = "/api"
 # Statuses that any operation may answer with, and those of some.
 _ALWAYS = (400, 404, 405, 406, 429, 500, 503)
 _OF_BULLETINS = ("digest_detail", "edition_list", "directive_detail", "assignment_detail", "document_detail")
+
+_PATH_WORDS = {
+    "slug": gettext_lazy("The name in addresses; it does not change."),
+    "key": gettext_lazy("The name within the bulletin, the same in every edition."),
+}
 
 
 def schema_in(language: str) -> dict:
@@ -54,6 +60,10 @@ def _ABOUT() -> str:
 
 
 def _complete_operation(operation: dict) -> None:
+    for parameter in operation.get("parameters", ()):
+        if parameter["in"] == "path":
+            parameter["schema"] = {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}
+            parameter["description"] = _PATH_WORDS[parameter["name"]]
     responses = operation["responses"]
     for name, answer in responses.items():
         if name == "200":
@@ -65,6 +75,8 @@ def _complete_operation(operation: dict) -> None:
     gone = (410,) if operation["operationId"] in _OF_BULLETINS else ()
     for status in sorted((*_ALWAYS, *gone)):
         responses[str(status)] = _problem_answer(status)
+    too_long = _("The address is too long: the server in front of the site refuses it.")
+    responses["414"] = {"description": too_long, "content": {"text/html": {"schema": {"type": "string"}}}}
     operation["responses"] = dict(sorted(responses.items()))
 
 
