@@ -84,7 +84,7 @@ def template(today: date) -> IO[bytes]:
     tasks = Assignment.objects.live().due_between(today - OPEN_FOR)
     rows = tasks.select_related("directive__document", "directive__doc_type", "directive__edition__digest")
     open_rows = _open(list(rows.order_by("due_on", "pk")[: MOST_TASKS * 2]))
-    return xlsx_file(_("Tasks"), COLUMNS, open_rows)
+    return xlsx_file(_("Assigned tasks"), COLUMNS, open_rows)
 
 
 def _open(tasks: list[Assignment]) -> Iterator[dict]:

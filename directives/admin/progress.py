@@ -120,9 +120,11 @@ class TaskAdmin(admin.ModelAdmin):
     def get_ordering(self, request: HttpRequest) -> list:
         return [F("day").desc(nulls_last=True), "-pk"]
 
-    @admin.display(description=_("due"), ordering="day")
+    @admin.display(description=_("due date"), ordering="day")
     def due(self, task: Task) -> str:
-        return task.due_label
+        if not task.extended_to:
+            return task.due_label
+        return f"{task.due_label}; " + _("extended to %(day)s") % {"day": showing.day(task.extended_to)}
 
     @admin.display(description=_("addressee"), ordering="addressee")
     def who(self, task: Task) -> str:
@@ -143,6 +145,10 @@ class TaskAdmin(admin.ModelAdmin):
             return "–"
         words = capfirst(str(status_of(task.finished_on, task.day, timezone.localdate()).label))
         return f"{words}, {showing.day(task.finished_on)}" if task.finished_on else words
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict | None = None):
+        context = {"may_record": self.has_change_permission(request), "title": _("Assigned tasks")}
+        return super().changelist_view(request, context | (extra_context or {}))
 
     def get_form(self, request: HttpRequest, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)

@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
             name="Task",
             fields=[],
             options={
-                "verbose_name": "task",
-                "verbose_name_plural": "tasks",
+                "verbose_name": "assigned task",
+                "verbose_name_plural": "assigned tasks",
                 "default_permissions": ("view", "change"),
                 "proxy": True,
                 "indexes": [],

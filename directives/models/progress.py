@@ -86,8 +86,8 @@ class Task(Assignment):
 
     class Meta:
         proxy = True
-        verbose_name = _("task")
-        verbose_name_plural = _("tasks")
+        verbose_name = _("assigned task")
+        verbose_name_plural = _("assigned tasks")
         default_permissions = ("view", "change")  # to change a task is to record its progress
 
 
