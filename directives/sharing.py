@@ -48,6 +48,12 @@ def fitting(name: str, text: str, largest: int, width: float) -> ImageFont.FreeT
     return font(name, largest if needed <= width else max(12, int(largest * width / needed)))
 
 
+def week_in_words(edition: Edition) -> str:
+    """Its week as the pages call it: "Tuần 22 năm 2024"."""
+    year, week = edition.iso_week
+    return _("Week %(week)s of %(year)s") % {"week": week, "year": year}
+
+
 def week_in_figures(edition: Edition) -> str:
     """The period as short as it can be read: "27/5 – 02/6/2024"."""
     first, last = print_date(edition.period_start), print_date(edition.period_end)
@@ -62,8 +68,7 @@ def picture(edition: Edition, counts: Sequence[Count], province: str) -> bytes:
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, SIZE[0], BAND), SEAL)
     write(draw, (MARGIN, BAND / 2 + 18), _("Directive bulletins") + " " + province, SERIF, 54, PAPER)
-    year, week = edition.iso_week
-    write(draw, (MARGIN, 190), _("Week %(week)s of %(year)s") % {"week": week, "year": year}, SERIF, 52, SEAL)
+    write(draw, (MARGIN, 190), week_in_words(edition), SERIF, 52, SEAL)
     write(draw, (MARGIN, 318), week_in_figures(edition), SERIF, 130, INK)
     draw.line((MARGIN, COUNTS_TOP, SIZE[0] - MARGIN, COUNTS_TOP), LINE, 3)
     draw_counts(draw, counts)

@@ -5,10 +5,10 @@ from datetime import datetime
 from django import template
 from django.urls import reverse
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext as _
 
 from directives import linked_data
 from directives.models import Edition
+from directives.sharing import week_in_words
 from directives.views.bulletin import Bulletin
 
 register = template.Library()
@@ -30,9 +30,8 @@ def moment(at: datetime | None) -> str:
 @register.filter
 def in_words(bulletin: Bulletin) -> str:
     """What a bulletin's picture says, for those who do not see it: the week and the counts."""
-    year, week = bulletin.edition.iso_week
     counts = ", ".join(f"{count.number} {count.label}" for count in bulletin.counts)
-    return _("Week %(week)s of %(year)s") % {"week": week, "year": year} + f": {counts}"
+    return f"{week_in_words(bulletin.edition)}: {counts}"
 
 
 @register.simple_tag

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from directives import linked_data
 from directives.linked_data import Thing
 from directives.models import Directive, Document
-from directives.templatetags.official import period
+from directives.sharing import week_in_words
 from portal.context import origin, province_of
 
 
@@ -26,7 +26,7 @@ def of_bulletin(request: HttpRequest, context: dict) -> list[Thing]:
     if request.path != own:
         return [issue, linked_data.organization(province, site)]
     weeks = (_("All weeks"), reverse("digest_archive"))
-    return [issue, trail(request, weeks, (period(edition), own))]
+    return [issue, trail(request, weeks, (week_in_words(edition), own))]
 
 
 def of_document(
