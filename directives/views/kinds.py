@@ -43,7 +43,9 @@ class KindList(TemplateView):
         first = items.order_by("sort_key").values_list("sort_day", flat=True).first()
         year = year_asked(request)
         shown = items.between(date(year, 1, 1), date(year, 12, 31)) if year else items
-        page = NewestPaginator(shown.newest_first(), PAGE_SIZE).get_page(request.GET.get("trang"))
+        keys = shown.newest_first().values_list("sort_key", flat=True)  # the index alone, whatever the page
+        page = NewestPaginator(keys, PAGE_SIZE).get_page(request.GET.get("trang"))
+        page.object_list = list(items.filter(sort_key__in=list(page.object_list)).newest_first())
         for item in page:
             item.page = page_of(item)
         linked_data = machines.trail(request, list_of(self.kind))
