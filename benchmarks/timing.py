@@ -72,12 +72,14 @@ def timed(count: int) -> dict[str, float]:
     import django
 
     django.setup()
+    from django.core.management import call_command
     from django.test import Client
 
     from benchmarks.asked import PAGES, address
     from benchmarks.generate import filled
 
     print(filled(count), file=sys.stderr)
+    call_command("collectstatic", interactive=False, verbosity=0)
     client = Client(headers={"host": "localhost"})
     return {page: median(client, address(page)) for page in PAGES}
 

@@ -15,6 +15,7 @@ BIG = (
 _NAMED = re.compile(r'"?(directives_\w+)"?\s+(?:AS\s+)?"?(\w+)"?')
 _SCANNED = re.compile(r"SCAN (\w+)(?P<how>.*)")
 _AT_ONCE = 100  # of SQLite's own small steps
+_FEW = 100  # rows
 
 
 @dataclass
@@ -125,8 +126,9 @@ def _add(cost: Cost, plan: dict, sql: str) -> None:
         rows = plan["Actual Rows"] + sum(
             plan.get(f"Rows Removed by {why}", 0) for why in ("Filter", "Index Recheck")
         )
-        cost.read += round(rows * plan["Actual Loops"])
-        if plan["Node Type"] == "Seq Scan":
+        rows = round(rows * plan["Actual Loops"])
+        cost.read += rows
+        if plan["Node Type"] == "Seq Scan" and rows > _FEW:  # a first row may be read from anywhere
             cost.whole.append(f"{table} ← {sql}")
     for below in plan.get("Plans", ()):
         _add(cost, below, sql)
