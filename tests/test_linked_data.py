@@ -10,7 +10,14 @@ from django.test import Client
 
 from directives import linked_data, publishing
 from directives.models import Citation, Directive, Document, Province
-from tests.factories import MONDAY, ApproverFactory, DirectiveFactory, EditionFactory
+from tests.factories import (
+    MONDAY,
+    AgencyFactory,
+    ApproverFactory,
+    DirectiveFactory,
+    EditionFactory,
+    PlaceFactory,
+)
 from tests.scenes import correct, publish
 
 SITE = "http://testserver"
@@ -216,6 +223,18 @@ def test_trail_leads_from_above_to_the_page_itself(client: Client, path: str, na
     assert [step["name"] for step in steps] == names
     assert [step["position"] for step in steps] == [1, 2]
     assert steps[-1]["item"] == SITE + path
+
+
+@pytest.mark.django_db
+def test_agency_and_place_stand_below_their_lists(client: Client):
+    agency, place = AgencyFactory(name="Sở Thử nghiệm"), PlaceFactory(type="xã", name="Thử")
+    for path, names in (
+        (f"/co-quan/{agency.slug}/", ["Cơ quan", "Sở Thử nghiệm"]),
+        (f"/dia-ban/{place.slug}/", ["Địa bàn", "xã Thử"]),
+    ):
+        steps = things(client, path)["BreadcrumbList"]["itemListElement"]
+        assert [step["name"] for step in steps] == names
+        assert steps[1]["item"] == SITE + path
 
 
 @pytest.mark.django_db

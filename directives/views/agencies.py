@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
@@ -18,7 +19,7 @@ from directives.search import index
 from directives.search.facts import has
 from directives.search.listing import Listing
 from directives.search.window import Window
-from directives.views import kin
+from directives.views import kin, machines
 from directives.views.bulletin import page_of
 from directives.views.listings import rows
 
@@ -131,6 +132,9 @@ class AgencyDetail(TemplateView):
             "years": record.years(),
             "is_cut": record.told.is_cut or record.issued.is_cut,
             "query": f"co-quan={agency.slug}",
+            "linked_data": machines.trail(
+                request, (_("Agencies"), reverse("agency_list")), (agency.name, request.path)
+            ),
         }
         return self.render_to_response(context)
 
@@ -148,9 +152,7 @@ class Record:
 
     def parts(self) -> list[Part]:
         """What it was told in each role, then what it issued; empty lists are left out."""
-        asked = {
-            slug: self.register.told(self.agency, role) for slug, role in ROLE_OF.items()
-        }
+        asked = {slug: self.register.told(self.agency, role) for slug, role in ROLE_OF.items()}
         keys = {slug: self.told.keys(one, SHOWN) for slug, one in asked.items()}
         keys["ban-hanh"] = [hit.key for hit in self.issued.hits[:SHOWN]]
         items = self._items(sorted({key for found in keys.values() for key in found}))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
@@ -14,7 +15,7 @@ from directives.folding import collation_key, fold
 from directives.lineage import Register, name_of
 from directives.models import Agency, Directive, Place
 from directives.search.listing import Listing
-from directives.views import kin
+from directives.views import kin, machines
 from directives.views.bulletin import page_of
 from directives.views.listings import page_of_list, query_of_page, rows, total_of
 
@@ -91,6 +92,9 @@ class PlaceDetail(TemplateView):
             "is_cut": listing.window.is_cut,
             "canonical_query": query_of_page("", page.number),
             "query": f"dia-ban={place.slug}",
+            "linked_data": machines.trail(
+                request, (_("Places"), reverse("place_list")), (name_of(place), request.path)
+            ),
         }
         return self.render_to_response(context)
 
