@@ -123,6 +123,9 @@ def test_words_are_found_with_or_without_their_marks():
     publish(items=3)
     assert keys("q=nội dung 2") == keys("q=noi dung 2") != set()
     assert keys("q=không có từ này") == set()
+    assert keys('q="nội dung 2"') == keys("q=nội dung 2")
+    assert keys('q="dung nội"') == set()
+    assert keys("q=nội dung -2") == keys("q=nội dung") - keys("q=nội dung 2")
 
 
 @pytest.mark.django_db
