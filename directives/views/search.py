@@ -176,7 +176,7 @@ def number(request: HttpRequest, slug: str) -> HttpResponse:
     One that is only written somewhere, its year unknown, has a page with the items that write it; any other is
     not found.
     """
-    typed = typed_references.read_address(slug)
+    typed = typed_references.read_address(slug.lower())
     found = numbers.documents(typed) if typed else []
     if len(found) == 1:
         return redirect("document_detail", slug=found[0].slug)

@@ -175,6 +175,7 @@ def test_search_is_never_a_dead_end(archive, client: Client, typed):  # noqa: F8
         ("60-nq-tu", "60-nq-tu-2022"),
         ("62-2020-qh14", "62-2020-qh14"),
         ("703-ubnd-nc", "703-ubnd-nc-2024"),
+        ("703-UBND-NC", "703-ubnd-nc-2024"),
         ("924-kh-ubnd", "924-kh-ubnd-2025"),
         ("924-qd-ubnd-2023", "924-qd-ubnd-2023"),
         ("4-kh-ubnd", "04-kh-ubnd-2025"),
@@ -223,3 +224,9 @@ def test_english_page_marks_what_is_vietnamese_and_says_the_rest_in_english(arch
     assert "Matches the number and symbol" in page
     assert "The bulletins only cite this document." in page
     assert re.search(r'<span lang="?vi"?>Nghị quyết</span>', page)
+
+
+@pytest.mark.django_db
+def test_number_is_reached_without_the_last_slash_too(archive, client: Client):  # noqa: F811
+    response = client.get("/so/60-nq-tu", follow=True)
+    assert (response.status_code, response.redirect_chain[-1][0]) == (200, "/van-ban/60-nq-tu-2022/")
