@@ -1,7 +1,7 @@
 """The way into the API. REST framework is loaded at the first request that needs it, not with the site."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
@@ -27,6 +27,8 @@ def _answer(request: HttpRequest, path: str) -> HttpResponse:
     try:
         view, arguments, named = resolve(path, ADDRESSES)
     except Resolver404 as error:
+        if is_known(f"{path}/"):
+            return HttpResponsePermanentRedirect(request.get_full_path(force_append_slash=True))
         raise Http404 from error
     only_reading(request)
     if request.method == "OPTIONS":
@@ -40,6 +42,14 @@ def _answer(request: HttpRequest, path: str) -> HttpResponse:
     answer = view(request, *arguments, **named)
     answer.headers.setdefault("Cache-Control", "public, no-cache")
     return answer
+
+
+def is_known(path: str) -> bool:
+    """Whether there is such an address: one that lacks its last slash leads to it."""
+    try:
+        return bool(resolve(path, ADDRESSES))
+    except Resolver404:
+        return False
 
 
 def only_reading(request: HttpRequest) -> None:

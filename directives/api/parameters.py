@@ -10,7 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from directives.api.problems import Fault, refuse
-from directives.filters import DirectiveFilter
+from directives.filters import UNKNOWN, DirectiveFilter
 from directives.forms import DateField
 from directives.search.expressions import NOTHING
 from directives.search.listing import Listing
@@ -67,7 +67,7 @@ def asked_of(query: QueryDict) -> Asked:
             is_empty = True
     filters = DirectiveFilter(data)
     if filters.errors:
-        refuse(faults_of(data))
+        refuse(faults_of(filters))
     return Asked(filters, is_empty)
 
 
@@ -79,14 +79,17 @@ def day_of(text: str | None):
         return None
 
 
-def faults_of(data: QueryDict) -> list[Fault]:
+def faults_of(filters: DirectiveFilter) -> list[Fault]:
     """What the FilterSet says of the values, in both languages."""
-    vietnamese, english = (reasons(data, language) for language in ("vi", "en"))
-    return [Fault(name, reason, english.get(name, reason)) for name, reason in vietnamese.items()]
+    return [
+        Fault(name, *(reason(filters, name, errors, language) for language in ("vi", "en")))
+        for name, errors in filters.errors.as_data().items()
+    ]
 
 
-def reasons(data: QueryDict, language: str) -> dict[str, str]:
-    """Why values cannot be read, by parameter, in one language."""
+def reason(filters: DirectiveFilter, name: str, errors: list[ValidationError], language: str) -> str:
+    """Why a value cannot be read, in one language."""
     with translation.override(language):
-        errors = DirectiveFilter(data).errors
-        return {name: " ".join(map(str, messages)) for name, messages in errors.items()}
+        # what has no code was said when it was found, in the language of then: a name that nothing bears
+        unknown = UNKNOWN % {"value": filters.form.data.get(name)}
+        return " ".join(" ".join(map(str, error)) if error.code else str(unknown) for error in errors)

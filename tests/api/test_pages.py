@@ -1,5 +1,6 @@
 """The pages about the API: every operation, parameter and problem on one; the archive's files on the other."""
 
+import json
 import re
 
 import pytest
@@ -32,7 +33,7 @@ def test_a_page_is_plain_html_of_our_own(path: str, django_assert_max_num_querie
     assert page.status_code == 200
     assert page["Content-Type"].startswith("text/html")
     assert text.count("<h1") == 1
-    assert not re.search(r"<style|<script(?! type=\"module\")| style=|https://cdn", text)
+    assert not re.search(r"<style|<script(?! type=\"(module|application/ld))| style=|https://cdn", text)
 
 
 @pytest.mark.django_db
@@ -50,6 +51,8 @@ def test_the_archive_page_leads_to_its_files():
     text = Client().get(ARCHIVE).content.decode()
     for address in re.findall(r'href="(/api/v1/du-lieu/[a-z.-]+)"', text):
         assert Client().get(address).status_code == 200, address
+    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', text)[1])
+    assert "Dataset" in str(data)
 
 
 @pytest.mark.browser

@@ -61,13 +61,19 @@ def test_a_problem_speaks_both_languages():
     assert told["type"] == "/api/v1/#loi-400"
 
 
+@pytest.mark.parametrize("query", ["ban-tin=2020-01-06", "co-quan=khong-co", "tu-ngay=31/02/2024", "nam=1"])
+def test_a_reason_speaks_both_languages(query: str):
+    _response, told = problem(f"/api/v1/directives/?{query}", 400)
+    assert told["errors"][0]["detail"] != told["errors"][0]["detail_en"]
+    assert told["errors"][0]["detail_en"].isascii() or "“" in told["errors"][0]["detail_en"]
+
+
 @pytest.mark.parametrize(
     "path",
     [
         "/api/",
         "/api/v1/khong-co/",
         "/api/v2/directives/",
-        "/api/v1/directives",
         "/api/v1/digests/2020-01-06/",
         "/api/v1/directives/2024-05-27/khongco/",
         "/api/v1/assignments/2024-05-27/khongco/",
@@ -81,6 +87,11 @@ def test_a_problem_speaks_both_languages():
 def test_what_is_not_there_is_a_problem_too(path: str):
     publish(items=2)
     problem(path, 404)
+
+
+def test_an_address_without_its_last_slash_leads_to_it():
+    response = Client().get("/api/v1/directives?loai=quyet-dinh")
+    assert (response.status_code, response["Location"]) == (301, "/api/v1/directives/?loai=quyet-dinh")
 
 
 @pytest.mark.parametrize("query", ["", "q=", "q=%20"])

@@ -8,13 +8,12 @@ from rest_framework.response import Response
 
 from directives.api import serializers
 from directives.api.describing import described
+from directives.api.pages import FOLDER
 from directives.api.problems import Problem, said
 from directives.api.views.resources import Resource
 from directives.exports import archive
 from directives.exports.dictionary import FIELDS
 from directives.models import Province
-
-FOLDER = "/api/v1/du-lieu/"
 
 
 def archive_now(origin: str) -> archive.Archive:
