@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -189,16 +190,23 @@ class DeadlineListing:
     def slots_from(self, limit: int, after: Slot | None = None) -> list[Slot]:
         """The places after one of them, or the first; one query."""
         own = self._within(self.tasks.annotate(day=F("due_on")).filter(~Exists(_EXTENDED)), after)
-        moved = self.tasks.recorded().filter(extended_to__isnull=False, due_on__isnull=False)
-        extended = self._within(moved.annotate(day=F("extended_to")), after)
+        moved = self._bounded(Progress.objects.filter(extended_to__isnull=False), "extended_to")
+        tasks = self.tasks.recorded().filter(key__in=moved.values("key"), due_on__isnull=False)
+        extended = self._within(tasks.annotate(day=F("extended_to")), after)
         order = ("-day", "-pk") if self.latest_first else ("day", "pk")
-        both = own.values_list("day", "pk").union(extended.values_list("day", "pk"), all=True)
+        streams = [tasks.values_list("day", "pk") for tasks in (own, extended)]
+        if connection.features.supports_slicing_ordering_in_compound:  # SQLite merges them of itself
+            streams = [tasks.order_by(*order)[:limit] for tasks in streams]
+        both = streams[0].union(streams[1], all=True)
         return [Slot(*row) for row in both.order_by(*order)[:limit]]
 
+    def _bounded(self, rows: QuerySet, name: str) -> QuerySet:
+        """The rows whose day of that name lies within the list's."""
+        rows = rows.filter(**{f"{name}__gte": self.first}) if self.first else rows
+        return rows.filter(**{f"{name}__lte": self.last}) if self.last else rows
+
     def _within(self, tasks: QuerySet[Assignment], after: Slot | None) -> QuerySet[Assignment]:
-        tasks = tasks.filter(day__isnull=False)
-        tasks = tasks.filter(day__gte=self.first) if self.first else tasks
-        tasks = tasks.filter(day__lte=self.last) if self.last else tasks
+        tasks = self._bounded(tasks.filter(day__isnull=False), "day")
         if after is None:
             return tasks.order_by()
         side = "lt" if self.latest_first else "gt"
@@ -238,15 +246,16 @@ STATUS_OF = {
 
 def with_status(tasks: QuerySet[Assignment], status: str, today: date) -> QuerySet[Assignment]:
     """The live tasks that one of the four words tells of; it must hold what `status_of` says."""
-    return tasks.recorded().filter(
-        {
-            Progress.Status.DONE_IN_TIME: Q(finished_on__lte=F("day"))
-            | Q(day=None, finished_on__isnull=False),
-            Progress.Status.DONE_LATE: Q(finished_on__gt=F("day")),
-            Progress.Status.OPEN_IN_TIME: Q(finished_on=None) & (Q(day=None) | Q(day__gte=today)),
-            Progress.Status.OPEN_LATE: Q(finished_on=None, day__lt=today),
-        }[status]
-    )
+    states = Progress.Status
+    if status in (states.OPEN_IN_TIME, states.OPEN_LATE):  # few: read from what is recorded of them
+        tasks = tasks.filter(key__in=Progress.objects.filter(finished_on=None).values("key"))
+    asked = {
+        states.DONE_IN_TIME: Q(finished_on__lte=F("day")) | Q(day=None, finished_on__isnull=False),
+        states.DONE_LATE: Q(finished_on__gt=F("day")),
+        states.OPEN_IN_TIME: Q(finished_on=None) & (Q(day=None) | Q(day__gte=today)),
+        states.OPEN_LATE: Q(finished_on=None, day__lt=today),
+    }
+    return tasks.recorded().filter(asked[status])
 
 
 def _told(tasks: QuerySet[Assignment], slug: str, known: Known) -> QuerySet[Assignment]:
