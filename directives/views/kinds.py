@@ -1,30 +1,22 @@
 """The lists of one kind, newest first."""
 
-from datetime import date
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.views.generic import TemplateView
 
 from directives.models import Directive, Kind
-from directives.search.index import WINDOW
+from directives.search import index
+from directives.search.expressions import All
+from directives.search.facts import has
 from directives.views import machines
 from directives.views.bulletin import KIND_SLUGS, kind_holds, page_of
 
 PAGE_SIZE = 20
-
-
-class NewestPaginator(Paginator):
-    """Turns the pages of the newest rows, as many as lists are counted to; a year leads to older ones."""
-
-    @cached_property
-    def count(self) -> int:
-        return self.object_list[:WINDOW].count()
 
 
 class KindList(TemplateView):
@@ -42,10 +34,10 @@ class KindList(TemplateView):
         )
         first = items.order_by("sort_key").values_list("sort_day", flat=True).first()
         year = year_asked(request)
-        shown = items.between(date(year, 1, 1), date(year, 12, 31)) if year else items
-        keys = shown.newest_first().values_list("sort_key", flat=True)  # the index alone, whatever the page
-        page = NewestPaginator(keys, PAGE_SIZE).get_page(request.GET.get("trang"))
-        page.object_list = list(items.filter(sort_key__in=list(page.object_list)).newest_first())
+        asked = All((has("kind", self.kind.value), *([has("day", year)] if year else [])))
+        keys = [hit.key for hit in index.newest([asked])[0]]  # as many as lists are counted to
+        page = Paginator(keys, PAGE_SIZE).get_page(request.GET.get("trang"))
+        page.object_list = list(items.filter(sort_key__in=page.object_list).newest_first())
         for item in page:
             item.page = page_of(item)
         linked_data = machines.trail(request, list_of(self.kind))
