@@ -79,6 +79,8 @@ def calendar(request: HttpRequest) -> HttpResponse:
 def atom(request: HttpRequest) -> HttpResponse:
     """The list as a feed, page by page in its order; an entry is renewed by corrections and by records of progress."""
     filters = asked(request)
+    if "tinh-trang" in filters.values:
+        filters.listing.latest_first = True  # what has just become overdue is on the page that readers fetch
     page = page_of_list(request, filters.listing, filters.query())
     tasks, recurring = on_page(filters, page)
     feed = _feed(filters, page, origin(request), changed_at(request))

@@ -69,7 +69,7 @@ def test_whatever_is_taken_away_equals_the_page(client: Client, query):
     assert {event["uid"].partition("@")[0].rpartition("-")[2] for event in calendar.walk("VEVENT")} == set(
         shown
     ) & set(dated)
-    assert list(dict.fromkeys(entries)) == shown
+    assert list(dict.fromkeys(entries)) == (shown[::-1] if "tinh-trang" in query else shown)
 
 
 def test_extended_task_s_event_moves_and_goes_one_step_on(client: Client):
