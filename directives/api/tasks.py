@@ -70,13 +70,15 @@ class TaskRows:
 
     def __init__(self, asked: Asked):
         values = asked.filters.values
-        tasks = narrowed(values, asked.filters.known, timezone.localdate())
-        self.tasks = tasks.none() if asked.is_empty else tasks
+        self.is_empty = asked.is_empty
+        self.tasks = narrowed(values, asked.filters.known, timezone.localdate())
         self.days = values.get("han-tu"), values.get("han-den")
         undated = self.tasks.filter(due_on=None)
         self.undated = undated.none() if any(self.days) else undated
 
     def after(self, position: int | None, limit: int) -> list[Assignment]:
+        if self.is_empty:
+            return []
         place = None if position is None else Place.at(position)
         found, undated = [], self.undated.order_by("pk")
         if place is None or place.day:
@@ -86,6 +88,8 @@ class TaskRows:
         return self._read([*found, *self._places(undated, limit - len(found))])
 
     def before(self, position: int, limit: int) -> list[Assignment]:
+        if self.is_empty:
+            return []
         place = Place.at(position)
         undated = (
             [] if place.day else self._places(self.undated.filter(pk__lt=place.pk).order_by("-pk"), limit)
@@ -99,6 +103,8 @@ class TaskRows:
         return row.place.position
 
     def total(self) -> tuple[int, bool]:
+        if self.is_empty:
+            return 0, True
         dated = len(self._dated().slots)
         undated, is_exact = bounded_count(self.undated) if dated <= EXACT_TOTAL else (0, False)
         return min(dated + undated, EXACT_TOTAL), is_exact and dated + undated <= EXACT_TOTAL

@@ -4,7 +4,8 @@ import jsonschema
 import pytest
 import schemathesis
 from django.core.cache import cache
-from django.db import transaction
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, transaction
 from django.urls import get_resolver
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
@@ -35,7 +36,12 @@ def api(scene, db, settings):
     """The schema as the site serves it, asked without a network."""
     settings.API_REQUESTS_A_MINUTE = 1_000_000
     cache.clear()
-    return schemathesis.openapi.from_wsgi("/api/v1/schema/", application)
+    signals = (request_started, request_finished)
+    for signal in signals:  # as Django's own client does: the tests' transaction outlives a request
+        signal.disconnect(close_old_connections)
+    yield schemathesis.openapi.from_wsgi("/api/v1/schema/", application)
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 @pytest.mark.parametrize(
