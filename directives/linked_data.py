@@ -92,8 +92,8 @@ def organization(province: Province, origin: str) -> Thing:
 def issue(
     edition: Edition, items: Iterable[Directive], first: datetime, province: Province, origin: str
 ) -> Thing:
-    """A bulletin: `first` is when its first edition was published. Meetings are no works: it is about them."""
-    pages = [(item, page_of(item)) for item in items]
+    """A bulletin: `first` is when its first edition was published. Its parts are works, so meetings tell of it alone."""
+    pages = [page_of(item) for item in items if item.kind != Kind.MEETING]
     year, week = edition.iso_week
     return known(
         {
@@ -105,8 +105,7 @@ def issue(
             "inLanguage": "vi",
             "url": origin + reverse("digest_detail", args=[edition.digest.slug]),
             "publisher": body_in_charge(province, origin),
-            "about": [{"@id": origin + page} for item, page in pages if page and item.kind == Kind.MEETING],
-            "hasPart": [{"@id": origin + page} for item, page in pages if page and item.kind != Kind.MEETING],
+            "hasPart": [{"@id": origin + page} for page in pages if page],
         }
     )
 

@@ -55,6 +55,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /*/bao-loi/",
         "Disallow: /*/danh-gia/",
         "Disallow: /*/tai-ve.",
+        "Disallow: /*?xem=",
         "Disallow: /*?*&",
         f"Sitemap: {request.build_absolute_uri(reverse('sitemaps'))}",
     ]
