@@ -1,11 +1,12 @@
-"""One stylesheet and one script out of their sources, made when static files are collected.
+"""One stylesheet, another for lists, and one script out of their sources, made when static files are collected.
 
 A reader's browser asks once before it paints; the sources stay one file a component, with their comments.
-The stylesheet joins the files of static/css/ in the order of `ORDER`.
+The stylesheets join the files of static/css/ in the order of `ORDER` and `LISTS`.
 """
 
 import re
 from collections.abc import Iterable
+from functools import partial
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
@@ -25,6 +26,8 @@ ORDER = (
     "footer",
     "print",
 )
+# What every page but a bulletin's loads besides.
+LISTS = ("lists", "filters", "search", "registers", "deadlines", "api")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANK = re.compile(r"\s+")
 _AROUND_SIGNS = re.compile(r" ?([{};,>]) ?|(?<=:) ")  # never before a colon: `a :b` and `a:b` differ
@@ -33,10 +36,9 @@ _AROUND_OPERATORS = re.compile(r" ?(=>|[=!]==|[{}();:,=?<>+]|\?\?) ?")
 _COMMENT_LINE = re.compile(r"^\s*//.*\n|^\s+", re.MULTILINE)
 
 
-def stylesheet() -> str:
-    """All sources in their order, without comments and needless blanks."""
-    source = "\n".join((SOURCES / f"{name}.css").read_text(encoding="utf-8") for name in ORDER)
-    return small(source)
+def stylesheet(names: Iterable[str] = ORDER) -> str:
+    """The sources in their order, without comments and needless blanks."""
+    return small("\n".join((SOURCES / f"{name}.css").read_text(encoding="utf-8") for name in names))
 
 
 def small(css: str) -> str:
@@ -56,11 +58,11 @@ def script() -> str:
     return _AROUND_OPERATORS.sub(r"\1", lines)
 
 
-MAKERS = {"portal.css": stylesheet, "portal.js": script}
+MAKERS = {"portal.css": stylesheet, "lists.css": partial(stylesheet, LISTS), "portal.js": script}
 
 
 def build(name: str) -> str:
-    """Write one of the two beside the other state, and say where it is."""
+    """Write one of them beside the other state, and say where it is."""
     BUILT.mkdir(parents=True, exist_ok=True)
     path = BUILT / name
     path.write_text(MAKERS[name](), encoding="utf-8")

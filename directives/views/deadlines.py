@@ -13,6 +13,7 @@ from directives.deadlines import DeadlineListing, Month, by_month, month_words
 from directives.filters import without
 from directives.folding import collation_key
 from directives.models import Assignment
+from directives.views import machines
 from directives.views.bulletin import page_of
 from directives.views.listings import Page, address, errors_by_label, page_of_list, query_of_page
 
@@ -56,6 +57,7 @@ class DeadlineList(TemplateView):
             "before": beside(filters, listing.around.before),
             "after": beside(filters, listing.around.after),
             "from_today": of_days(filters, None),
+            "linked_data": machines.of_list(request, _("Register of assigned tasks"), request.path, query),
             "overdue": address("", filters.query({**filters.values, "tinh-trang": "qua-han"}))
             if follows and filters.values.get("tinh-trang") != "qua-han"
             else "",

@@ -72,5 +72,10 @@ class EmbeddedLatest(Embedded):
         items = list(rows().live().filter(edition=latest).order_by("position")) if latest else []
         for item in items:
             item.page = page_of(item)
-        context = {"edition": latest, "heading": _("Latest bulletin"), "items": items, "whole": reverse("home")}
+        context = {
+            "edition": latest,
+            "heading": _("Latest bulletin"),
+            "items": items,
+            "whole": reverse("home"),
+        }
         return self.render_to_response(context)

@@ -12,6 +12,7 @@ from directives.facets import facets_of
 from directives.filters import DirectiveFilter
 from directives.models import Directive
 from directives.search.listing import Listing
+from directives.views import machines
 from directives.views.bulletin import page_of
 
 # What a form asks for by one of a few values; the rest are words and days.
@@ -66,7 +67,14 @@ class ItemList(TemplateView):
             "query": filters.query(),
             "canonical_query": query_of_page(filters.query(), page.number),
             "is_cut": any(facet.is_cut for facet in facets.values()),
+            "linked_data": machines.of_list(request, name_of(filters), request.path, filters.query()),
         }
+
+
+def name_of(filters: DirectiveFilter) -> str:
+    """The list in words, with the filters in force."""
+    asked = ", ".join(one.label for one in filters.chosen)
+    return f"{_('Documents and directions')}: {asked}" if asked else _("Documents and directions")
 
 
 def rows():

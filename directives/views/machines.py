@@ -10,6 +10,13 @@ from directives.models import Directive, Document
 from directives.sharing import week_in_words
 from portal.context import origin, province_of
 
+# The files of every list, by the end of their names.
+_FILES = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
+}
+
 
 def trail(request: HttpRequest, *steps: tuple[str, str]) -> Thing:
     """The way to this page: (name, path) of each page above it, this one last; from the home page if it is short."""
@@ -41,3 +48,13 @@ def of_item(request: HttpRequest, item: Directive, above: tuple[str, str]) -> li
     """`above`: name and path of the list that it stands in."""
     page = linked_data.item_page(item, province_of(request), origin(request))
     return [page, trail(request, above, (item.heading, request.path))]
+
+
+def of_list(request: HttpRequest, name: str, base: str, query: str) -> list[Thing]:
+    """The way to a filtered list, and the list as data: `base` is its path, `query` what is asked."""
+    asked = f"?{query}" if query else ""
+    files = [(f"{base}tai-ve.{suffix}{asked}", kind) for suffix, kind in _FILES.items()]
+    data = linked_data.dataset(
+        f"{base}{asked}", name, name, files, None, province_of(request), origin(request)
+    )
+    return [trail(request, (name, base)), data]
