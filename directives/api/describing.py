@@ -94,23 +94,23 @@ SO_PARAMETER = parameter(
 )
 
 _OPERATIONS = {
-    "digest_list": (_("Bulletins"), _("The bulletins in force, newest first, without their items.")),
+    "digest_list": (_("All bulletins"), _("The bulletins in force, newest first, without their items.")),
     "digest_detail": (_("One bulletin"), _("The bulletin as it is now, with all its items in their order.")),
     "edition_list": (
         _("Editions of a bulletin"),
         _("The edition in force and those it replaced, newest first, each with its note and fingerprint."),
     ),
     "directive_list": (
-        _("Items"),
+        _("All items"),
         _("Everything that was decided and asked, filtered as on the page “Documents”, newest first."),
     ),
     "directive_detail": (_("One item"), _("An item of a bulletin in force, by its bulletin and key.")),
-    "agency_list": (_("Agencies"), _("Agencies of today and before, and groups that texts address as one.")),
+    "agency_list": (_("All agencies"), _("Agencies of today and before, and groups that texts address as one.")),
     "agency_detail": (_("One agency"), _("An agency with what came before and after it, and its groups.")),
-    "place_list": (_("Places"), _("Places of today and before.")),
+    "place_list": (_("All places"), _("Places of today and before.")),
     "place_detail": (_("One place"), _("A place with what came before and after it.")),
     "assignment_list": (
-        _("Tasks"),
+        _("All tasks"),
         _("Who must do what, and by when: the earliest due date first, then tasks without a date."),
     ),
     "assignment_detail": (_("One task"), _("A task of a bulletin in force, by its bulletin and key.")),
@@ -124,7 +124,7 @@ _OPERATIONS = {
         _("The document of a number first, then what cites it, then words as spelled, then without marks."),
     ),
     "resolve": (_("A number's documents"), _("The documents that bear a number, the likeliest first.")),
-    "archive_index": (_("The whole archive"), _("All items as files: JSON Lines and Excel, with their sizes.")),
+    "archive_index": (_("The files of the archive"), _("All items as files: JSON Lines and Excel, with their sizes.")),
     "archive_lines": (_("The archive as JSON Lines"), _("One item a line, compressed with gzip.")),
     "archive_workbook": (
         _("The archive as a workbook"),

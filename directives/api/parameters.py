@@ -10,7 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from directives.api.problems import Fault, refuse
-from directives.filters import UNKNOWN, DirectiveFilter
+from directives.filters import DirectiveFilter
 from directives.forms import DateField
 from directives.search.expressions import NOTHING
 from directives.search.listing import Listing
@@ -90,6 +90,17 @@ def faults_of(filters: DirectiveFilter) -> list[Fault]:
 def reason(filters: DirectiveFilter, name: str, errors: list[ValidationError], language: str) -> str:
     """Why a value cannot be read, in one language."""
     with translation.override(language):
-        # what has no code was said when it was found, in the language of then: a name that nothing bears
-        unknown = UNKNOWN % {"value": filters.form.data.get(name)}
-        return " ".join(" ".join(map(str, error)) if error.code else str(unknown) for error in errors)
+        said = [
+            unknown(error, filters.form.data.get(name))
+            if error.code in (None, "invalid_choice")
+            else " ".join(error)
+            for error in errors
+        ]
+        return " ".join(map(str, said))
+
+
+def unknown(error: ValidationError, value: str | None) -> str:
+    """That nothing bears the name which was given; the pages would say that they left it out."""
+    return _("“{value}” is not among the values of this parameter.").format(
+        **{"value": value, **(error.params or {})}
+    )
