@@ -60,7 +60,6 @@ ASKED: dict[str, Expression] = {
 def test_the_index_reads_a_fraction_of_the_archive(name: str, side: str):
     with watched() as cost:
         hits = index.newest([ASKED[name]])[0] if side == "newest" else index.oldest(ASKED[name], WINDOW)
-    print("COST", side, name, cost.queries, cost.read)
     assert cost.whole == []
     assert cost.read <= MOST_READ
     assert len(hits) <= WINDOW
@@ -93,7 +92,6 @@ def test_a_page_reads_a_fraction_of_the_archive(client, path: str):
     with watched() as cost:
         response = client.get(address(path), follow=True)
         b"".join(response) if response.streaming else None
-    print("COST", path, response.status_code, cost.queries, cost.read)
     assert response.status_code in (200, 404)
     assert cost.whole == []
     assert cost.read <= MOST_READ
@@ -103,7 +101,6 @@ def test_the_page_of_a_document_cited_often_reads_little(client):
     cited = Document.objects.annotate(times=Count("citations")).order_by("-times").first()
     with watched() as cost:
         assert client.get(f"/van-ban/{cited.slug}/").status_code == 200
-    print("COST cited", cited.times, cost.queries, cost.read)
     assert cost.whole == []
     assert cost.read <= MOST_READ
 
@@ -114,6 +111,5 @@ def test_an_item_and_its_bulletin_open(client):
             item = Directive.objects.live().of_kind(kind).newest_first().first()
             folder = {"meeting": "phien-hop", "other": "noi-dung"}[kind]
             assert client.get(f"/{folder}/{item.slug}/").status_code == 200
-    print("COST items", cost.queries, cost.read)
     assert cost.whole == []
     assert cost.read <= MOST_READ
