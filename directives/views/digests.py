@@ -4,14 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.db.models import Max, Min
+from django.db.models import Exists, Max, Min, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from directives.models import Digest, Edition
+from directives.models import Digest, Directive, Edition
 from directives.views import machines
 from directives.views.bulletin import KIND_SLUGS, Bulletin, gather, item_addressees
 
@@ -147,6 +147,11 @@ def gone_or_missing(request: HttpRequest, slug: str) -> HttpResponse:
     if withdrawn is None:
         raise Http404
     return gone(request, withdrawn)
+
+
+def with_standing(items: QuerySet[Directive]) -> QuerySet[Directive]:
+    """Items with `stands`: whether their bulletin is live. One that was withdrawn takes its earlier editions along."""
+    return items.annotate(stands=Exists(Edition.objects.live().filter(digest=OuterRef("edition__digest"))))
 
 
 def gone(request: HttpRequest, withdrawn: Edition) -> HttpResponse:

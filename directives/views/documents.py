@@ -18,7 +18,7 @@ from directives.models import Attachment, Citation, Directive, Document, Edition
 from directives.views import machines
 from directives.views.bulletin import address_of, dress, page_of, with_relations
 from directives.views.chains import chain_of
-from directives.views.digests import gone
+from directives.views.digests import gone_or_missing, live_edition, with_standing
 
 MOST_CITED = 50  # citations of a document that its page shows
 
@@ -54,12 +54,13 @@ class DocumentDetail(TemplateView):
 
     def no_longer_told(self, request: HttpRequest, document: Document) -> HttpResponse:
         """A document of an earlier edition keeps its page; one of a withdrawn bulletin is gone."""
-        items = with_relations(document.directives.exclude(edition__state__in=Edition.OPEN))
-        last = items.order_by("-edition__published_at").fetch_mode(settings.PUBLIC_FETCH_MODE).first()
+        items = with_standing(with_relations(document.directives.exclude(edition__state__in=Edition.OPEN)))
+        items = items.order_by("-stands", "-edition__published_at")
+        last = items.fetch_mode(settings.PUBLIC_FETCH_MODE).first()
         if last is None:
             raise Http404
-        if last.edition.state == Edition.State.WITHDRAWN:
-            return gone(request, last.edition)
+        if not last.stands:
+            return gone_or_missing(request, last.edition.digest.slug)
         context = {
             "document": document,
             "abstract": document.abstract or last.heading,
@@ -158,17 +159,25 @@ def changes(citations: list[Citation]) -> list[Change]:
 @require_safe
 def download(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The signed file of a document, as a download that the browser never renders as a page of this site."""
-    attachment = get_object_or_404(Attachment, pk=pk, document__slug=slug)
+    attachment = get_object_or_404(Attachment.objects.select_related("document"), pk=pk, document__slug=slug)
+    if not is_public(attachment.document):
+        raise Http404
     return FileResponse(
         attachment.file.open(), as_attachment=True, filename=f"{slug}.pdf", content_type=attachment.media_type
     )
 
 
+def is_public(document: Document) -> bool:
+    """Whether a live bulletin tells of the document or cites it: its files go with the bulletin."""
+    told = with_standing(document.directives.exclude(edition__state__in=Edition.OPEN)).filter(stands=True)
+    return told.exists() or Citation.objects.live().filter(document=document).exists()
+
+
 @require_safe
 def picture(request: HttpRequest, pk: int) -> HttpResponse:
-    """A picture of an edition that is or was public; a draft's only for the desk."""
-    public = (*Edition.PUBLIC,)
-    attachment = get_object_or_404(Attachment.objects.select_related("edition"), pk=pk, edition__isnull=False)
-    if attachment.edition.state not in public:
+    """A picture of an edition that readers may see; not a draft's, nor one of a bulletin that was withdrawn."""
+    pictures = Attachment.objects.select_related("edition__digest").filter(edition__state__in=Edition.PUBLIC)
+    attachment = get_object_or_404(pictures, pk=pk)
+    if live_edition(attachment.edition.digest.slug) is None:
         raise Http404
     return FileResponse(attachment.file.open(), content_type=attachment.media_type)

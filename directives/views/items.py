@@ -10,7 +10,7 @@ from directives import progress
 from directives.models import Directive, Edition, Kind
 from directives.views import machines
 from directives.views.bulletin import dress, page_of, pictures_of, with_relations
-from directives.views.digests import gone
+from directives.views.digests import gone_or_missing, with_standing
 from directives.views.kinds import list_of
 
 
@@ -24,8 +24,8 @@ class ItemDetail(TemplateView):
         item = newest_public(slug)
         if item is None:
             raise Http404
-        if item.edition.state == Edition.State.WITHDRAWN:
-            return gone(request, item.edition)
+        if not item.stands:
+            return gone_or_missing(request, item.edition.digest.slug)
         dress(item, pictures_of(item.edition).get(item.key, ()))
         if item.page != request.path.removeprefix("/en") and item.kind != self.kind:
             return redirect(page_of(item))
@@ -44,7 +44,7 @@ def newest_public(slug: str) -> Directive | None:
     public = (*Edition.PUBLIC, Edition.State.WITHDRAWN)
     items = Directive.objects.filter(slug=slug, edition__state__in=public)
     return (
-        with_relations(items)
+        with_standing(with_relations(items))
         .order_by("-live", "-edition__number")
         .fetch_mode(settings.PUBLIC_FETCH_MODE)
         .first()

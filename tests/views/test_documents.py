@@ -8,8 +8,9 @@ from django.test import Client
 
 from directives import publishing
 from directives.models import Attachment, Directive, Document
-from tests.factories import MONDAY, AgencyFactory, ApproverFactory
-from tests.scenes import publish, publish_one
+from directives.views.bulletin import page_of
+from tests.factories import MONDAY, AgencyFactory, ApproverFactory, PictureFactory
+from tests.scenes import correct, publish, publish_one
 
 
 def told(kind: str = "decision") -> Directive:
@@ -133,3 +134,35 @@ def test_issuer_of_a_document_leads_to_its_page(client: Client):
     agency = AgencyFactory(slug="so-y-te")
     item = publish_one(MONDAY, issuer=agency)
     assert 'href="/co-quan/so-y-te/"' in client.get(f"/van-ban/{item.document.slug}/").text
+
+
+@pytest.mark.parametrize("kind", ["document", "meeting"])
+@pytest.mark.django_db
+def test_item_dropped_by_a_correction_is_gone_once_its_bulletin_is_withdrawn(client: Client, kind: str):
+    digest = publish(items=4).digest
+    item = told() if kind == "document" else told("meeting")
+    path = page_of(item)
+    draft = publishing.start_correction(digest, ApproverFactory())
+    draft.directives.get(key=item.key).delete()
+    publishing.publish(draft, ApproverFactory(), "Bỏ một nội dung.")
+    assert "không còn trong bản hiện hành" in client.get(path).text
+    publishing.withdraw(digest, ApproverFactory(), "Phát hành nhầm.")
+    page = client.get(path)
+    assert page.status_code == 410
+    assert item.heading not in page.text
+
+
+@pytest.mark.django_db
+def test_files_and_pictures_of_a_withdrawn_bulletin_are_gone(client: Client, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    edition = publish(items=4)
+    document = told().document
+    signed = Attachment(document=document, media_type="application/pdf", size=8, sha256="a" * 64)
+    signed.file.save("ky.pdf", ContentFile(b"%PDF-1.7"))
+    picture = PictureFactory(edition=edition, item_key=told().key)
+    picture.file.save("hop.png", ContentFile(b"\x89PNG"))
+    correct(edition.digest)
+    paths = (f"/van-ban/{document.slug}/tep-{signed.pk}.pdf", f"/hinh/{picture.pk}/")
+    assert [client.get(path).status_code for path in paths] == [200, 200]
+    publishing.withdraw(edition.digest, ApproverFactory(), "Phát hành nhầm.")
+    assert [client.get(path).status_code for path in paths] == [404, 404]
