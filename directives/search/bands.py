@@ -13,10 +13,10 @@ from directives.search import index, numbers
 from directives.search.expressions import EVERYTHING, NOTHING, All, Any, Expression, Has
 from directives.search.facts import any_of
 from directives.search.index import Hit
+from directives.search.listing import PAGE_SIZE
 from directives.search.queries import Query
+from directives.search.window import EXACT_TOTAL
 from directives.typed_references import TypedReference
-
-EXACT_TOTAL = 1_000  # beyond it a total is said as "more than"
 
 
 class Order(StrEnum):
@@ -89,6 +89,16 @@ class Results:
     def has_more(self) -> bool:
         """Whether the total is "more than"."""
         return len(self.lines) > EXACT_TOTAL
+
+    @property
+    def pages(self) -> int:
+        """How many pages can be turned, at least one."""
+        return max(1, -(-self.total // PAGE_SIZE))
+
+    def page(self, number: int) -> tuple[Result, ...]:
+        """The lines of one page, counted from 1."""
+        start = (number - 1) * PAGE_SIZE
+        return self.lines[start : min(start + PAGE_SIZE, EXACT_TOTAL)]
 
 
 def results(question: Question, order: Order = Order.NEWEST) -> Results:

@@ -1,22 +1,18 @@
 """The lists of one kind, newest first."""
 
-from urllib.parse import urlencode
-
-from django.conf import settings
-from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.views.generic import TemplateView
 
+from directives.filters import FIRST_YEAR, LAST_YEAR
 from directives.models import Directive, Kind
-from directives.search import index
 from directives.search.expressions import All
 from directives.search.facts import has
+from directives.search.listing import Listing
 from directives.views import machines
 from directives.views.bulletin import KIND_SLUGS, kind_holds, page_of
-
-PAGE_SIZE = 20
+from directives.views.listings import page_of_list, query_of_page, rows, total_of
 
 
 class KindList(TemplateView):
@@ -26,36 +22,26 @@ class KindList(TemplateView):
     kind: Kind = Kind.DECISION
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        items = (
-            Directive.objects.live()
-            .of_kind(self.kind)
-            .select_related("document", "doc_type", "issuer", "edition__digest")
-            .fetch_mode(settings.PUBLIC_FETCH_MODE)
-        )
-        first = items.order_by("sort_key").values_list("sort_day", flat=True).first()
         year = year_asked(request)
-        asked = All((has("kind", self.kind.value), *([has("day", year)] if year else [])))
-        keys = [hit.key for hit in index.newest([asked])[0]]  # as many as lists are counted to
-        page = Paginator(keys, PAGE_SIZE).get_page(request.GET.get("trang"))
-        page.object_list = list(items.filter(sort_key__in=page.object_list).newest_first())
-        for item in page:
+        listing = Listing(All((has("kind", self.kind.value), *([has("day", year)] if year else []))))
+        query = f"nam={year}" if year else ""
+        page = page_of_list(request, listing, query)
+        items = listing.page(page.number, rows())
+        for item in items:
             item.page = page_of(item)
-        linked_data = machines.trail(request, list_of(self.kind))
-        return self.render_to_response({**self.context(page, year, first), "linked_data": linked_data})
-
-    def context(self, page: Page, year: int | None, first) -> dict:
-        newest = page.object_list[0].sort_day.year if page.object_list and not year else year
-        return {
-            "kind": self.kind.value,
-            "slug": KIND_SLUGS[self.kind],
+        context = {
             "title": capfirst(kind_holds(self.kind)),
+            "total": total_of(listing),
+            "is_cut": listing.window.is_cut,
+            "items": items,
             "page": page,
-            "keep": f"nam={year}&" if year else "",  # what the links to other pages of the list carry
-            "canonical_query": canonical_query(page.number, year),
-            "pages": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
             "year": year,
-            "years": range(max(newest or first.year, first.year), first.year - 1, -1) if first else [],
+            "years": years_of(self.kind),
+            "query": "&".join(filter(None, [f"loai={KIND_SLUGS[self.kind]}", query])),
+            "canonical_query": query_of_page(query, page.number),
+            "linked_data": machines.trail(request, list_of(self.kind)),
         }
+        return self.render_to_response(context)
 
 
 def list_of(kind: str) -> tuple[str, str]:
@@ -64,15 +50,16 @@ def list_of(kind: str) -> tuple[str, str]:
     return capfirst(kind_holds(kind)), reverse(name)
 
 
+def years_of(kind: str) -> range:
+    """The years from the newest item of a kind to the oldest. Two queries, of one row each."""
+    items = Directive.objects.live().of_kind(kind)
+    years = items.values_list("sort_day__year", flat=True)
+    newest, oldest = years.order_by("-sort_key").first(), years.order_by("sort_key").first()
+    return range(newest, oldest - 1, -1) if newest else range(0)
+
+
 def year_asked(request: HttpRequest) -> int | None:
     """The year in `?nam=`, where it is one."""
     asked = request.GET.get("nam", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and 1900 < int(asked[:5]) < 2200 else None
-
-
-def canonical_query(number: int, year: int | None) -> str:
-    """The query of this page's one address: nothing for the first page of all years."""
-    asked = {"nam": year} if year else {}
-    if number > 1:
-        asked["trang"] = number
-    return f"?{urlencode(asked)}" if asked else ""
+    is_year = asked.isascii() and asked.isdigit() and len(asked) == 4
+    return int(asked) if is_year and FIRST_YEAR <= int(asked) <= LAST_YEAR else None

@@ -1,10 +1,9 @@
 """The search page: a number finds its document and what cites it, words find items, and nothing is a dead end."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,16 +11,16 @@ from django.views.generic import TemplateView
 
 from directives import references, typed_references
 from directives.asking import expression_of
-from directives.filters import DirectiveFilter, as_list, without
+from directives.filters import Chosen, DirectiveFilter, as_list, without
 from directives.models import Edition
 from directives.search import bands, numbers, queries, suggesting
 from directives.search.bands import Order, Question
 from directives.search.expressions import EVERYTHING, Expression
 from directives.search.queries import Query
 from directives.typed_references import TypedReference
+from directives.views.listings import errors_by_label, page_of_list
 from directives.views.search_lines import document_line, lines, writing_lines
 
-PAGE_SIZE = 20
 LATEST = 3
 _OWN_PARAMETERS = ("q", "trang", "sap-xep")
 
@@ -44,14 +43,14 @@ class Search(TemplateView):
     def get(self, request: HttpRequest) -> HttpResponse:
         asked = Asked.of(request)
         results = bands.results(asked.question, asked.order) if asked.is_given else bands.Results()
-        page = Paginator(results.lines[: bands.EXACT_TOTAL], PAGE_SIZE).get_page(request.GET.get("trang"))
+        page = page_of_list(request, results, asked.address())
         context = {
             "query": asked.query.text,
             "asked": asked,
+            "errors": errors_by_label(asked.filters) if asked.filters else [],
             "results": results,
             "page": page,
-            "lines": lines(page, asked.question) if asked.is_given else [],
-            "keep": f"{asked.address()}&",  # what the links to other pages of the list carry
+            "lines": lines(results.page(page.number), asked.question) if asked.is_given else [],
         }
         if asked.is_given and not results.lines:
             context |= no_result(asked)
@@ -119,14 +118,19 @@ class Asked:
         return [(words[one], self.address(order=one), one is self.order) for one in Order]
 
     @property
-    def chosen(self) -> list[tuple[str, str]]:
-        """The filters in force: words, and the address without each."""
+    def chosen(self) -> list[Chosen]:
+        """The filters in force, each with the same search without it."""
         if self.filters is None:
             return []
-        return [(one.label, self._without(one.without)) for one in self.filters.chosen]
+        words = urlencode({"q": self.query.text})
+        return [
+            replace(one, without="&".join(filter(None, [words, one.without]))) for one in self.filters.chosen
+        ]
 
-    def _without(self, filters: str) -> str:
-        return "&".join(filter(None, [urlencode({"q": self.query.text}), filters]))
+    @property
+    def unfiltered(self) -> str:
+        """The address of the same words without any filter."""
+        return f"?{urlencode({'q': self.query.text})}"
 
 
 # --- where nothing answers ----------------------------------------------------------------------------
@@ -159,7 +163,7 @@ def ways_out(asked: Asked) -> list[tuple[str, str, Expression]]:
         for name, value in filters.values.items()
         for one in as_list(value)
     ]
-    return [(*way, expression) for way, expression in zip(asked.chosen, less, strict=True)]
+    return [(one.label, one.without, expression) for one, expression in zip(asked.chosen, less, strict=True)]
 
 
 def latest() -> list[Edition]:

@@ -106,11 +106,12 @@ def test_search_says_how_many_it_found_and_that_aloud(archive, client: Client): 
 def test_search_holds_to_the_filters_of_every_list_and_lets_each_be_removed(archive, client: Client):  # noqa: F811
     page = client.get(SEARCH, {"q": "ma túy ", "loai": "cong-van", "nam": "2024"})
     assert [line.path for line in page.context["lines"]] == ["/van-ban/703-ubnd-nc-2024/"]
-    assert [address for _, address in page.context["asked"].chosen] == [
+    assert [one.without for one in page.context["asked"].chosen] == [
         "q=ma+t%C3%BAy&nam=2024",
         "q=ma+t%C3%BAy&loai=cong-van",
     ]
     assert '<input type="hidden" name="loai" value="cong-van">' in page.text
+    assert 'href="?q=ma+t%C3%BAy"' in page.text  # all of them taken away
 
 
 @pytest.mark.django_db
@@ -125,6 +126,13 @@ def test_search_says_which_filter_to_take_away(archive, client: Client):  # noqa
 @pytest.mark.django_db
 def test_search_leaves_out_filters_that_cannot_be_read(archive, client: Client, bad):  # noqa: F811
     assert paths(client, "ma túy ", **bad) == paths(client, "ma túy ")
+
+
+@pytest.mark.django_db
+def test_search_names_a_filter_that_it_left_out(archive, client: Client):  # noqa: F811
+    text = client.get(SEARCH, {"q": "ma túy", "nam": "abc", "loai": "cong-van"}).text
+    assert "không đọc được nên đã bỏ qua" in text
+    assert "<li>Năm: " in text
 
 
 # --- where nothing answers ----------------------------------------------------------------------------
