@@ -9,7 +9,7 @@ from django.views.generic import TemplateView
 
 from directives import progress
 from directives.deadline_filters import DeadlineFilter
-from directives.deadlines import DeadlineListing, Month, by_month, month_words
+from directives.deadlines import MOST_RECURRING, DeadlineListing, Month, by_month, month_words
 from directives.filters import without
 from directives.folding import collation_key
 from directives.models import Assignment
@@ -51,6 +51,7 @@ class DeadlineList(TemplateView):
             "total": total_of(listing),
             "months": by_month(tasks),
             "recurring": recurring,
+            "most_recurring": MOST_RECURRING,
             "page": page,
             "query": query,
             "canonical_query": query_of_page(query, page.number),
