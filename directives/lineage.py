@@ -140,10 +140,9 @@ def _overlap(*lifetimes: Lifetime) -> tuple[date | None, date | None]:
 
 
 def name_of(row: Agency | Place) -> str:
-    """Its name, with the district that it lay in: "xã Thiện Hòa, huyện Bình Gia"."""
+    """Its name, with the district or city that it lay in: "xã Thiện Hòa, huyện Bình Gia"."""
     parent = getattr(row, "parent", None)
-    in_district = parent and parent.type in (Place.Type.DISTRICT, Place.Type.DISTRICT_TOWN)
-    return f"{row}, {parent}" if in_district else str(row)
+    return f"{row}, {parent}" if parent and parent.type != Place.Type.PROVINCE else str(row)
 
 
 def label_of(row: Agency | Place) -> str:

@@ -46,6 +46,7 @@ def walked(filters: DeadlineFilter) -> Iterator[Assignment]:
 
 
 @require_safe
+@last_modified(changed_at)
 def file(request: HttpRequest, extension: str) -> HttpResponseBase:
     """Exactly the filtered register, in its order, to its end."""
     filters, host = asked(request), origin(request)

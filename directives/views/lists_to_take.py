@@ -124,6 +124,7 @@ def calendar_answer(found: Calendar) -> HttpResponse:
 
 
 @require_safe
+@last_modified(followed_at)
 def file(request: HttpRequest, extension: str) -> HttpResponseBase:
     """Exactly the filtered list, in its order, to its end."""
     filters = DirectiveFilter(request.GET)
