@@ -145,3 +145,10 @@ def test_totals_are_exact_to_a_bound(weeks, monkeypatch):
 def test_an_answer_asks_at_most_eight_questions(weeks, path: str):
     Agency.objects.filter(pk=Agency.objects.first().pk).update(slug="so-thu-nghiem-x")
     assert questions(path) <= MOST_QUERIES
+
+
+@pytest.mark.parametrize("path", ["directives/", "assignments/", "search/?q=noi+dung"])
+def test_filters_by_agency_and_place_read_the_register_besides(weeks, path: str):
+    agency = Agency.objects.order_by("pk").last()
+    asked = f"{path}{'&' if '?' in path else '?'}co-quan={agency.slug}&dia-ban=huyen-thu"
+    assert questions(asked) <= 12
