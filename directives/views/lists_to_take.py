@@ -43,7 +43,7 @@ LIST_NAME = "van-ban"
 _BEFORE_ANY = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def changed_at(request: HttpRequest) -> datetime:
+def changed_at(request: HttpRequest, **address) -> datetime:
     """When what readers see last changed: the last publication or withdrawal. Asked once a request."""
     if not hasattr(request, "changed_at"):
         last = Edition.objects.aggregate(published=Max("published_at"), ended=Max("ended_at"))
@@ -51,7 +51,7 @@ def changed_at(request: HttpRequest) -> datetime:
     return request.changed_at
 
 
-def followed_at(request: HttpRequest) -> datetime:
+def followed_at(request: HttpRequest, **address) -> datetime:
     """When deadlines last became others: by a publication, a record of progress, or a new day. Asked once a request."""
     if not hasattr(request, "followed_at"):
         midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
