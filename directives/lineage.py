@@ -4,9 +4,12 @@ The register of agencies and places is small (hundreds of rows a province); it i
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+
+from django.db.models import QuerySet
 
 from directives.dates import print_date
 from directives.models import Agency, AgencySuccession, GroupMembership, Place, PlaceSuccession
@@ -37,16 +40,20 @@ class Common:
 
 
 class Lineage[Row: (Agency, Place)]:
-    """The rows of one register by key and slug, and what became of them."""
+    """The rows of one register by key and slug, and what became of them, which is read when it is asked for."""
 
-    def __init__(self, rows: list[Row], successions: list[Succession]):
+    def __init__(self, rows: Iterable[Row], successions: QuerySet[Succession]):
         self.by_pk: dict[int, Row] = {row.pk: row for row in rows}
-        self.by_slug: dict[str, Row] = {row.slug: row for row in rows}
-        self._before: dict[int, list[Succession]] = defaultdict(list)
-        self._after: dict[int, list[Succession]] = defaultdict(list)
-        for one in successions:
-            self._before[one.successor_id].append(one)
-            self._after[one.predecessor_id].append(one)
+        self.by_slug: dict[str, Row] = {row.slug: row for row in self.by_pk.values()}
+        self._successions = successions
+
+    @cached_property
+    def _before(self) -> dict[int, list[Succession]]:
+        return _by(self._successions, "successor_id")
+
+    @cached_property
+    def _after(self) -> dict[int, list[Succession]]:
+        return _by(self._successions, "predecessor_id")
 
     def before(self, row: Row) -> list[Kin]:
         """Everything that became it, nearest first."""
@@ -76,18 +83,26 @@ class Lineage[Row: (Agency, Place)]:
         return found
 
 
+def _by(successions: QuerySet[Succession], end: str) -> dict[int, list[Succession]]:
+    """Successions by the key of one of their ends. One query, whichever of the two ends is asked for first."""
+    found: dict[int, list[Succession]] = defaultdict(list)
+    for one in successions:
+        found[getattr(one, end)].append(one)
+    return found
+
+
 class Register:
     """All agencies and places, with their lineages and groups. Each part is read when it is first asked for."""
 
     @cached_property
     def agencies(self) -> Lineage[Agency]:
-        """Agencies and groups. Two queries."""
-        return Lineage(list(Agency.objects.all()), list(AgencySuccession.objects.order_by("day", "pk")))
+        """Agencies and groups. One query, and one more for what became of them."""
+        return Lineage(Agency.objects.all(), AgencySuccession.objects.order_by("day", "pk"))
 
     @cached_property
     def places(self) -> Lineage[Place]:
-        """Places, each with what it is part of. Two queries."""
-        lineage = Lineage(list(Place.objects.all()), list(PlaceSuccession.objects.order_by("day", "pk")))
+        """Places, each with what it is part of. One query, and one more for what became of them."""
+        lineage = Lineage(Place.objects.all(), PlaceSuccession.objects.order_by("day", "pk"))
         for place in lineage.by_pk.values():
             if place.parent_id:
                 place.parent = lineage.by_pk[place.parent_id]
