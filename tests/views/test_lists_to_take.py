@@ -131,7 +131,7 @@ def test_lists_are_taken_by_reading_only(client: Client, form: str):
 def test_list_is_taken_with_few_questions(client: Client, form: str, query: str):
     with CaptureQueriesContext(connection) as asked:
         taken(client, form, query)
-    assert len(asked) <= 13
+    assert len(asked) <= 10
 
 
 @pytest.mark.parametrize("form", ["tai-ve.csv", "tai-ve.xlsx", "tai-ve.json"])
