@@ -49,7 +49,7 @@ _FILTERS = (
     (
         "co-quan",
         AGENCY,
-        _("The agency that was given a task; also as it was called before or after, and in groups."),
+        _("The agency that was given a task; also as it was called before, and in groups."),
         None,
     ),
     ("vai-tro", among(ROLE_NAMES), _("The role in which: leads, coordinates or does."), "chu-tri"),
