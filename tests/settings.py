@@ -21,7 +21,7 @@ from portal.settings import *
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"].pop("init_command")  # the tests' database is in memory
 else:
-    DATABASES["default"]["OPTIONS"] = {}
+    DATABASES["default"]["OPTIONS"].pop("pool")
 # A forgotten select_related is an error here; it costs one query more in production.
 PUBLIC_FETCH_MODE = FETCH_RAISE
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import transaction
 
 from benchmarks.generating import generate
 from tests.scale.plans import can_watch
@@ -21,7 +21,5 @@ def archive(django_db_setup, django_db_blocker) -> Iterator[None]:
             pytest.skip("PostgreSQL tells the plans inside its functions to a superuser alone")
         call_command("load_province", verbosity=0)
         generate(COUNT, words=WORDS)
-        if connection.vendor == "postgresql":  # as docs/operations.md advises: a disk without moving parts
-            connection.cursor().execute("SET LOCAL random_page_cost = 1.1")
         yield
         transaction.set_rollback(True)

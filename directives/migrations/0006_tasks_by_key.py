@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directives", "0006_progress_kept"),
+        ("directives", "0005_progress_kept"),
     ]
 
     operations = [
