@@ -29,6 +29,8 @@ RELATIONS = {
     Citation.Relation.IMPLEMENTS: "legislationApplies",
     Citation.Relation.BASED_ON: "legislationApplies",
 }
+# A list's address carries its query already encoded: encoded twice, it would ask for something else.
+_WITH_QUERY = "/?=&%+"
 # What would end the element, or a line, within a script.
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
@@ -199,7 +201,7 @@ def dataset(
             "@type": "Dataset",
             "name": str(name),
             "description": str(description),
-            "url": origin + quote(path),
+            "url": origin + quote(path, safe=_WITH_QUERY),
             "inLanguage": "vi",
             "isAccessibleForFree": True,
             "usageInfo": province.rights,
@@ -209,7 +211,7 @@ def dataset(
             "distribution": [
                 {
                     "@type": "DataDownload",
-                    "contentUrl": origin + quote(file, safe="/?=&"),
+                    "contentUrl": origin + quote(file, safe=_WITH_QUERY),
                     "encodingFormat": kind,
                 }
                 for file, kind in downloads

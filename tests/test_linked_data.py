@@ -278,6 +278,14 @@ def test_dataset_tells_its_files_and_leaves_out_what_is_not_known():
     assert {"dateModified", "usageInfo"} & set(said) == set()
 
 
+def test_dataset_of_words_with_diacritics_is_where_the_list_is():
+    asked = "?q=c%E1%BA%A3i+c%C3%A1ch&nam=2024"
+    files = [(f"/van-ban/tai-ve.csv{asked}", "text/csv")]
+    said = linked_data.dataset(f"/van-ban/{asked}", "Văn bản", "Cải cách", files, None, Province(), SITE)
+    assert said["url"] == f"{SITE}/van-ban/{asked}"
+    assert said["distribution"][0]["contentUrl"] == f"{SITE}/van-ban/tai-ve.csv{asked}"
+
+
 @pytest.mark.django_db
 def test_withdrawn_bulletin_tells_machines_nothing(client: Client):
     edition = publish(items=2)
