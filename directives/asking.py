@@ -66,7 +66,7 @@ def _told(values: dict, known: Known) -> Expression | None:
 
 def _place(values: dict, known: Known) -> Expression | None:
     slug = values.get("dia-ban")
-    return known.register.at(known.register.places.by_slug[slug]) if slug else None
+    return known.register.on(known.register.places.by_slug[slug]) if slug else None
 
 
 def _year(values: dict, known: Known) -> Expression | None:

@@ -5,7 +5,7 @@ day. Nothing here counts the archive: totals are exact to 1,000, the whole is wa
 """
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -23,7 +23,7 @@ from django.utils.translation import gettext as _
 
 from directives.asking import KIND_OF, ROLE_OF, Known
 from directives.dates import print_date
-from directives.models import Agency, Assignment, Directive, Place, Progress, Province
+from directives.models import Agency, Assignment, Directive, Progress, Province
 
 PAGE_SIZE = 50
 EXACT_TOTAL = 1_000  # beyond it a total is said as "more than"
@@ -236,7 +236,9 @@ def narrowed(values: dict, known: Known, today: date) -> QuerySet[Assignment]:
         kind = Coalesce("directive__kind", Value(""))
         tasks = tasks.alias(item_kind=kind).filter(item_kind=KIND_OF[values["loai"]])
     if "dia-ban" in values:
-        tasks = tasks.filter(directive__in=_at(values["dia-ban"], known))
+        places = known.register.at(known.register.places.by_slug[values["dia-ban"]])
+        on = Directive.places.through.objects.filter(place__in=places)
+        tasks = tasks.filter(directive__in=on.values("directive"))
     if "co-quan" in values:
         tasks = _told(tasks, values["co-quan"], known)
     if "tinh-trang" in values:
@@ -286,27 +288,6 @@ def _given_to(*agencies: Agency) -> Exists:
     """That a task is one of theirs: asked of each task in the order of the register, which ends after a page."""
     through = Assignment.agencies.through.objects
     return Exists(through.filter(assignment=OuterRef("pk"), agency__in=[one.pk for one in agencies]))
-
-
-def _at(slug: str, known: Known) -> QuerySet:
-    """The items on a place, on what lies within it, and on what came before or after it."""
-    places = known.register.places
-    found = {one.pk for one in places.family(places.by_slug[slug])}
-    children = _children(places.by_pk.values())
-    waiting = list(found)
-    for pk in waiting:
-        fresh = [child for child in children.get(pk, ()) if child not in found]
-        found.update(fresh)
-        waiting += fresh
-    return Directive.places.through.objects.filter(place__in=found).values("directive")
-
-
-def _children(places: Iterable[Place]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
-    for place in places:
-        if place.parent_id:
-            found.setdefault(place.parent_id, []).append(place.pk)
-    return found
 
 
 def by_month(tasks: list[Assignment]) -> list[MonthOfTasks]:

@@ -20,10 +20,14 @@ from directives.search.facts import between, has
 
 @dataclass(frozen=True)
 class Kin:
-    """An agency or place before or after another: `succession` tells the day, the basis, and if only in part."""
+    """An agency or place before or after another: `succession` tells the day, the basis, and if only in part.
+
+    `is_whole`: no step between the two was in part, so that what lay within one lies within the other.
+    """
 
     row: Agency | Place
     succession: Succession
+    is_whole: bool = True
 
 
 @dataclass(frozen=True)
@@ -72,14 +76,15 @@ class Lineage[Row: (Agency, Place)]:
         return [row, *(kin.row for kin in self.before(row))]
 
     def _chain(self, pk: int, links: dict[int, list[Succession]], end: str) -> list[Kin]:
-        found, seen, waiting = [], {pk}, [pk]
-        for current in waiting:
+        found, seen, waiting = [], {pk}, [(pk, True)]
+        for current, is_whole in waiting:
             for succession in links.get(current, ()):
                 other = getattr(succession, end)
                 if other not in seen and other in self.by_pk:
                     seen.add(other)
-                    waiting.append(other)
-                    found.append(Kin(self.by_pk[other], succession))
+                    one = Kin(self.by_pk[other], succession, is_whole and not succession.part)
+                    waiting.append((other, one.is_whole))
+                    found.append(one)
         return found
 
 
@@ -135,10 +140,30 @@ class Register:
             if one.group_id in self.agencies.by_pk
         ]
 
-    def at(self, place: Place) -> Expression:
-        """Items on the place, on what lies within it, and on what came before or after it."""
-        family = self.places.family(place)
-        return Any(tuple(has(name, one.pk) for one in family for name in ("place", "within")))
+    def on(self, place: Place) -> Expression:
+        """Items on the place, on what lies within it, and on what came before or after it.
+
+        A district that became it in part counts as itself: its other communes are no part of the place.
+        """
+        on = [has("place", one.pk) for one in self.places.family(place)]
+        return Any((*on, *(has("within", one.pk) for one in self._whole(place))))
+
+    def at(self, place: Place) -> set[int]:
+        """The keys of all places whose items `on` asks for."""
+        children: dict[int, list[int]] = defaultdict(list)
+        for one in self.places.by_pk.values():
+            if one.parent_id:
+                children[one.parent_id].append(one.pk)
+        within, waiting = set(), [one.pk for one in self._whole(place)]
+        for pk in waiting:
+            fresh = [child for child in children[pk] if child not in within]
+            within.update(fresh)
+            waiting += fresh
+        return within | {one.pk for one in self.places.family(place)}
+
+    def _whole(self, place: Place) -> list[Place]:
+        kin = (*self.places.before(place), *self.places.after(place))
+        return [place, *(one.row for one in kin if one.is_whole)]
 
     def _with_group(self, role: str, common: Common) -> Expression:
         asked = has(role, common.group.pk)

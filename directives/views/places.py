@@ -77,7 +77,7 @@ class PlaceDetail(TemplateView):
         place = register.places.by_slug.get(slug)
         if place is None:
             raise Http404
-        listing = Listing(register.at(place))
+        listing = Listing(register.on(place))
         page = page_of_list(request, listing, "")
         context = {
             "place": place,
@@ -114,22 +114,13 @@ def agencies_of(place: Place) -> list[Agency]:
 
 def items_on(place: Place, register: Register, listing: Listing, number: int) -> list[Directive]:
     """One page of the items, each with `written`: the names by which its text means the place or its kin."""
-    family = {one.pk for one in register.places.family(place)}
+    at_it = register.at(place)
     items = listing.page(number, rows().prefetch_related(Prefetch("places", Place.objects.only("pk"))))
     for item in items:
         item.page = page_of(item)
-        meant = [register.places.by_pk[one.pk] for one in item.places.all()]
-        meant = [one for one in meant if family & set(with_those_above(one, register))]
+        meant = [register.places.by_pk[one.pk] for one in item.places.all() if one.pk in at_it]
         item.written = names_written(item, meant)
     return items
-
-
-def with_those_above(place: Place, register: Register) -> Iterable[int]:
-    """The key of a place and of each place that it lies in."""
-    current: Place | None = place
-    while current is not None:
-        yield current.pk
-        current = register.places.by_pk.get(current.parent_id)
 
 
 def names_written(item: Directive, places: Iterable[Place]) -> list[str]:

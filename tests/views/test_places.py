@@ -55,6 +55,30 @@ def test_place_of_yesterday_finds_what_is_directed_to_todays(
     assert headings(client, places[name]) == (["Trường nội trú"] if is_found else [])
 
 
+@pytest.mark.django_db
+def test_place_that_a_district_became_in_part_finds_the_district_and_none_of_its_other_communes(
+    client: Client, places: dict[str, Place]
+):
+    sister = PlaceFactory(name="Hồng Thái", slug="xa-khac", parent=places["district"], valid_until=REFORM)
+    PlaceSuccession.objects.create(
+        predecessor=places["district"], successor=places["new"], day=REFORM, part=True
+    )
+    publish_one(MONDAY, heading="Cả huyện", places=[places["district"]])
+    publish_one(MONDAY + timedelta(days=7), heading="Xã khác", places=[sister])
+    told = [("leads", AgencyFactory())]
+    both = publish_one(
+        MONDAY + timedelta(days=14), heading="Hai nơi", places=[sister, places["district"]], told=told
+    )
+    both.assignments.update(due_on=date(2024, 7, 1))
+    other = publish_one(MONDAY + timedelta(days=21), heading="Xã khác nữa", places=[sister], told=told)
+    other.assignments.update(due_on=date(2024, 7, 1))
+    assert headings(client, places["new"]) == ["Hai nơi", "Cả huyện"]
+    assert headings(client, places["district"]) == ["Xã khác nữa", "Hai nơi", "Xã khác", "Cả huyện"]
+    for slug, number in (("xa-moi", 1), ("huyen-binh-gia", 2)):
+        register = client.get("/thoi-han/", {"dia-ban": slug, "thang": "2024-07"})
+        assert register.context["filters"].listing.total == number
+
+
 @pytest.mark.parametrize("name", ["new", "old"])
 @pytest.mark.django_db
 def test_items_bear_the_name_that_their_text_wrote(client: Client, places: dict[str, Place], name: str):
