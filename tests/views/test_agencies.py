@@ -172,7 +172,7 @@ def test_list_orders_agencies_as_vietnamese_does_and_folds_away_those_that_are_n
 def test_feed_and_calendar_of_an_agency_are_named_in_its_head_and_on_its_page(client: Client):
     agency = AgencyFactory(slug="so-y-te")
     text = page_of(client, agency).text
-    for address in ("/van-ban/atom.xml?co-quan=so-y-te", "/van-ban/lich.ics?co-quan=so-y-te"):
+    for address in ("/van-ban/atom.xml?co-quan=so-y-te", "/thoi-han/lich.ics?co-quan=so-y-te"):
         assert text.count(f'href="{address}"') == 2
 
 
