@@ -123,6 +123,7 @@ class DirectiveFilter(django_filters.FilterSet):
     def __init__(self, data: QueryDict | None = None, queryset=None, *, request=None, prefix=None):
         super().__init__(QueryDict() if data is None else data, queryset, request=request, prefix=prefix)
         self.known = Known()
+        self._signatories: dict[str, str] = {}
         for name in ("loai-van-ban", "ban-hanh", "co-quan", "dia-ban"):
             if name in self.data and name in self.filters:  # a narrower set may do without
                 self.filters[name].extra["choices"] = self.choices(name)
@@ -204,13 +205,16 @@ class DirectiveFilter(django_filters.FilterSet):
         return capfirst(str(_WORDS.get(name, "%(value)s")) % {"value": said})
 
     def signatories(self, slugs: list[str], window: Window | None = None) -> dict[str, str]:
-        """The names of signatories as an item of the window writes them, by slug. One query."""
+        """The names of signatories as an item of the window writes them, by slug. One query for those not yet read."""
         window = window or self.listing.window
-        keys = {
-            window.key_with("signatory", slug): slug for slug in slugs if slug in window.values("signatory")
-        }
-        names = Directive.objects.live().filter(sort_key__in=list(keys)).values_list("sort_key", "signatory")
-        return {keys[key]: name for key, name in names}
+        unread = [
+            slug for slug in window.values("signatory") if slug in slugs and slug not in self._signatories
+        ]
+        if unread:
+            keys = {window.key_with("signatory", slug): slug for slug in unread}
+            names = Directive.objects.live().filter(sort_key__in=list(keys))
+            self._signatories |= {keys[key]: name for key, name in names.values_list("sort_key", "signatory")}
+        return {slug: self._signatories[slug] for slug in slugs if slug in self._signatories}
 
 
 def as_list(value: object) -> list:

@@ -26,7 +26,7 @@ from tests.factories import (
     EditionFactory,
     PlaceFactory,
 )
-from tests.scenes import publish
+from tests.scenes import publish, publish_one
 
 DAY = timedelta(days=1)
 WEEKS = settings_of_site.BASE_DIR / "fixtures" / "weeks"
@@ -196,6 +196,24 @@ def test_list_with_its_facets_asks_at_most_twelve_questions(
     query = "loai=quyet-dinh&nam=2024&loai-van-ban=quyet-dinh&ban-tin=2024-05-27&co-han=1&vai-tro=thuc-hien"
     with django_assert_max_num_queries(12):
         client.get(f"/van-ban/?{query}")
+
+
+@pytest.mark.django_db
+def test_list_with_every_filter_at_once_asks_no_more_than_twelve_questions(
+    client, django_assert_max_num_queries
+):
+    agency, issuer, place = AgencyFactory(), AgencyFactory(), PlaceFactory()
+    item = publish_one(
+        MONDAY, issuer=issuer, signatory="Nguyễn Thị Lan", told=[("leads", agency)], places=[place]
+    )
+    query = (
+        f"q=việc&loai=quyet-dinh&loai-van-ban=quyet-dinh&ban-hanh={issuer.slug}&co-quan={agency.slug}"
+        f"&vai-tro=chu-tri&dia-ban={place.slug}&nam=2024&tu-ngay=1/5/2024&co-han=1&nguoi-ky=nguyen-thi-lan"
+        "&ban-tin=2024-05-27&sap-xep=cu-nhat"
+    )
+    with django_assert_max_num_queries(12):
+        page = client.get(f"/van-ban/?{query}")
+    assert [one.pk for one in page.context["items"]] == [item.pk]
 
 
 # --- what stands in the address -------------------------------------------------------------------------
