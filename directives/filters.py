@@ -187,7 +187,7 @@ class DirectiveFilter(django_filters.FilterSet):
             ]
         )
 
-    @property
+    @cached_property
     def chosen(self) -> list[Chosen]:
         """Each filter in force, with the query that takes it away. The order of the list is none of them."""
         return [
@@ -196,6 +196,11 @@ class DirectiveFilter(django_filters.FilterSet):
             if name != "sap-xep"
             for one in as_list(value)
         ]
+
+    @property
+    def in_words(self) -> str:
+        """The filters in force, as titles say them: "Quyết định, nghị quyết; Năm 2024"; "" for none."""
+        return "; ".join(one.label for one in self.chosen)
 
     def label(self, name: str, value: object) -> str:
         """One value in words: "Sở Tài chính", "from 27/5/2024"."""

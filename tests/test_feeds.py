@@ -98,7 +98,7 @@ def test_feed_without_entries_is_the_same_bytes_each_time(client: Client):
 def test_title_of_a_feed_says_what_is_filtered(client: Client):
     publish(items=2)
     title = only(feed_at(client, "/en/van-ban/atom.xml?loai=quyet-dinh&nam=2024"), "title")
-    assert title.startswith("Documents and directions: Decisions, resolutions, Year 2024")
+    assert title.startswith("Documents and directions: Decisions, resolutions; Year 2024")
 
 
 @pytest.mark.django_db

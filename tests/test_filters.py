@@ -274,7 +274,7 @@ class AnyAddress(TestCase):
 def test_title_and_heading_say_what_is_filtered(client):
     publish(items=3)
     text = client.get("/van-ban/?loai=quyet-dinh&nam=2024").text
-    assert "<title>Văn bản, nội dung chỉ đạo: Quyết định, nghị quyết, Năm 2024 |" in " ".join(text.split())
+    assert "<title>Văn bản, nội dung chỉ đạo: Quyết định, nghị quyết; Năm 2024 |" in " ".join(text.split())
     assert text.count("<h1") == 1
     assert 'role="status"' in text
 

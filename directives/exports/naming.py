@@ -39,8 +39,8 @@ def file_stem(list_name: str, filters: DirectiveFilter, day: date) -> str:
 
 
 def list_title(list_title: str, filters: DirectiveFilter) -> str:
-    """A list in words, with what is filtered: "Văn bản, nội dung chỉ đạo: Quyết định, Năm 2024"."""
-    asked = ", ".join(one.label for one in filters.chosen)
+    """A list in words, with what is filtered: "Văn bản, nội dung chỉ đạo: Quyết định, nghị quyết; Năm 2024"."""
+    asked = filters.in_words
     return printable(f"{list_title}: {asked}" if asked else list_title)
 
 

@@ -31,7 +31,7 @@ class HowToEmbed(TemplateView):
         here = origin(request)
         frames = [(_("The latest bulletin"), here + reverse("embedded_latest"))]
         if filters.values:
-            words = ", ".join(one.label for one in filters.chosen)
+            words = filters.in_words
             frames.insert(0, (words, here + address(reverse("embedded_list"), filters.query())))
         return self.render_to_response({"frames": frames, "height": HEIGHT})
 
@@ -57,7 +57,7 @@ class EmbeddedList(Embedded):
         for item in items:
             item.page = page_of(item)
         context = {
-            "heading": ", ".join(one.label for one in filters.chosen) or _("Documents and directions"),
+            "heading": filters.in_words or _("Documents and directions"),
             "items": items,
             "whole": address(reverse("directive_list"), filters.query()),
         }

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import TemplateView
 
+from directives.exports.naming import list_title
 from directives.facets import facets_of
 from directives.filters import DirectiveFilter
 from directives.models import Directive
@@ -67,14 +68,10 @@ class ItemList(TemplateView):
             "query": filters.query(),
             "canonical_query": query_of_page(filters.query(), page.number),
             "is_cut": any(facet.is_cut for facet in facets.values()),
-            "linked_data": machines.of_list(request, name_of(filters), request.path, filters.query()),
+            "linked_data": machines.of_list(
+                request, list_title(_("Documents and directions"), filters), request.path, filters.query()
+            ),
         }
-
-
-def name_of(filters: DirectiveFilter) -> str:
-    """The list in words, with the filters in force."""
-    asked = ", ".join(one.label for one in filters.chosen)
-    return f"{_('Documents and directions')}: {asked}" if asked else _("Documents and directions")
 
 
 def rows():

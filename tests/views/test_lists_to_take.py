@@ -147,7 +147,7 @@ def test_file_is_named_after_its_filter_and_the_day(client: Client):
     said = response.headers["Content-Disposition"]
     assert 'filename="van-ban_quyet-dinh_2024_tu-ngay-27-5-2024_tai-ngay-2026-11-24.csv"' in said
     assert unquote(said.partition("UTF-8''")[2]) == (
-        "Documents and directions - Decisions, resolutions, Year 2024, From 27-5-2024, taken on 2026-11-24.csv"
+        "Documents and directions - Decisions, resolutions; Year 2024; From 27-5-2024, taken on 2026-11-24.csv"
     )
 
 
