@@ -95,10 +95,15 @@ def gather(edition: Edition) -> Bulletin:
 
 
 def own_lead(edition: Edition, items: Iterable[Directive]) -> str:
-    """The lead where it says more than the contents do; empty where it only lists the headings."""
-    headings = {fold(item.heading).strip(" .") for item in items}
-    clauses = [fold(clause).strip(" .…") for clause in edition.lead.split(";")]
-    return "" if all(clause in headings for clause in clauses if clause) else edition.lead
+    """The lead where it says more than the contents do; empty where it only lists the headings.
+
+    A corrected heading leaves the list as it was: a clause for each item, most of them headings, is still the list.
+    """
+    headings = [fold(item.heading).strip(" .") for item in items]
+    clauses = list(filter(None, (fold(clause).strip(" .…") for clause in edition.lead.split(";"))))
+    known = sum(clause in headings for clause in clauses)
+    is_list = known == len(clauses) or (len(clauses) == len(headings) and 2 * known > len(clauses))
+    return "" if is_list else edition.lead
 
 
 def pictures_of(edition: Edition) -> dict[str, list[Attachment]]:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from directives import publishing
-from directives.models import Edition
+from directives.models import Directive, Edition
 from tests.factories import MONDAY, ApproverFactory, DirectiveFactory, EditionFactory
 from tests.scenes import correct, publish
 
@@ -201,3 +201,13 @@ def test_lead_is_shown_where_it_says_more_than_the_contents(client: Client, lead
     edition = publish(items=2)
     Edition.objects.filter(pk=edition.pk).update(lead=lead)
     assert (f'<p class="prose">{lead}</p>' in client.get(WEEK).text) is shown
+
+
+@pytest.mark.django_db
+def test_lead_that_lists_the_headings_stays_hidden_when_one_of_them_is_corrected(client: Client):
+    edition = publish(items=4)
+    items = list(edition.directives.order_by("position"))
+    lead = "; ".join(item.heading for item in items)
+    Edition.objects.filter(pk=edition.pk).update(lead=lead)
+    Directive.objects.filter(pk=items[2].pk).update(heading="Tiêu đề đã đính chính")
+    assert '<p class="prose">' not in client.get(WEEK).text
