@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from directives.folding import collation_key
+
 SHOWN = 8  # rows of each list on the first page
 
 
@@ -23,6 +25,12 @@ class Desk(admin.AdminSite):
 
     def index(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
         return super().index(request, {**_work(request), **(extra_context or {})})
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list:
+        apps = super().get_app_list(request, app_label)
+        for app in apps:  # by code point, Đ would come after V
+            app["models"].sort(key=lambda model: collation_key(str(model["name"])))
+        return apps
 
     def get_urls(self) -> list:
         from directives.admin import imports, kept  # they need the models, which are not loaded with the site
@@ -52,4 +60,5 @@ def _work(request: HttpRequest) -> dict:
         else (),
         "sees_reports": sees_reports,
         "may_import": user.has_perm("directives.add_edition"),
+        "may_follow": user.has_perm("directives.change_task"),
     }
