@@ -35,6 +35,11 @@ class Piece:
     fate: Fate
     text: str
 
+    @property
+    def shown(self) -> str:
+        """The text with a mark where its paragraphs end, which could not be seen to come or to go otherwise."""
+        return self.text.replace("\n", "¶\n")
+
 
 @lru_cache(maxsize=256)  # a published text never changes, so neither does what differs between two
 def difference(before: str, after: str) -> tuple[Piece, ...]:

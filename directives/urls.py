@@ -10,6 +10,7 @@ from directives.views import (
     digests,
     documents,
     embedding,
+    history,
     items,
     kinds,
     listings,
@@ -24,6 +25,8 @@ from directives.views import (
 DIGEST = [
     path("", digests.DigestDetail.as_view(), name="digest_detail"),
     path("lan-<int:number>/", digests.EditionDetail.as_view(), name="edition_detail"),
+    path("lan-<int:number>/noi-dung.json", history.edition_content, name="edition_content"),
+    path("lich-su/", history.DigestHistory.as_view(), name="digest_history"),
     path("ban-tin.docx", taking_away.digest_docx, name="digest_docx"),
     path("danh-gia/", readers.rate, name="digest_rating"),
     path("bao-loi/<slug:key>/", readers.report, name="digest_report"),

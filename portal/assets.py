@@ -27,7 +27,7 @@ ORDER = (
     "print",
 )
 # What every page but a bulletin's loads besides.
-LISTS = ("lists", "filters", "search", "registers", "deadlines", "api")
+LISTS = ("lists", "filters", "search", "registers", "deadlines", "history", "api")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANK = re.compile(r"\s+")
 _AROUND_SIGNS = re.compile(r" ?([{};,>]) ?|(?<=:) ")  # never before a colon: `a :b` and `a:b` differ
