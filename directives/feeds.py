@@ -1,13 +1,16 @@
-"""Atom feeds (RFC 4287) of any list of items, with their full text, paged from newest to oldest (RFC 5005)."""
+"""Atom feeds (RFC 4287) of any list of items, with their full text, paged from newest to oldest (RFC 5005).
+
+Items of bulletins that were withdrawn lately are told as deleted (RFC 6721).
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import lxml.html
 from django.db.models import Prefetch, QuerySet
 from django.template.loader import render_to_string
-from django.utils.feedgenerator import Atom1Feed
+from django.utils.feedgenerator import Atom1Feed, rfc3339_date
 from django.utils.timezone import localtime
 
 from directives.exports.columns import UNTOLD, address_of
@@ -17,8 +20,12 @@ from directives.linking import link_references
 from directives.models import Citation, Directive, Edition, Kind
 from directives.search import index
 from directives.views.bulletin import KIND_SLUGS, addresses
+from directives.views.digests import with_standing
 
 ENTRIES = 30  # a page
+DELETED_FOR = timedelta(days=90)  # readers' programs that ask more seldom keep what was withdrawn
+MOST_DELETED = 300  # some ten bulletins
+_TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 _LAST_KEY = 2**63 - 1
 
 
@@ -61,24 +68,63 @@ def with_editions() -> QuerySet[Directive]:
     )
 
 
+def deleted_since(moment: datetime) -> list[Directive]:
+    """The items of bulletins that were withdrawn after a moment and did not come back, the last withdrawn first.
+
+    An item is named once, by the last edition that was withdrawn. One query.
+    """
+    withdrawn = Directive.objects.filter(
+        edition__state=Edition.State.WITHDRAWN, edition__ended_at__gt=moment
+    ).select_related("edition__digest")
+    withdrawn = withdrawn.only(
+        "key", "edition__ended_at", "edition__withdrawal_reason", "edition__digest__slug"
+    )
+    gone = with_standing(withdrawn).filter(stands=False).order_by("-edition__ended_at", "position")
+    named: dict[tuple[str, str], Directive] = {}
+    for item in gone[:MOST_DELETED]:
+        named.setdefault((item.edition.digest.slug, item.key), item)
+    return list(named.values())
+
+
 class ListFeed(Atom1Feed):
-    """Django's Atom feed with full text, categories that have labels, and links to its other pages.
+    """Django's Atom feed with full text, categories that have labels, links to its other pages, and what was deleted.
 
     `updated` of a feed without entries is `changed_at`, so that the same feed is the same bytes.
     """
 
-    def __init__(self, *, pages: dict[str, str], changed_at: datetime, **facts):
+    def __init__(
+        self,
+        *,
+        pages: dict[str, str],
+        changed_at: datetime,
+        deleted: Sequence[Directive] = (),
+        **facts,
+    ):
         super().__init__(description=None, **facts)
         self.pages = pages
         self.changed_at = changed_at
+        self.deleted = deleted
 
     def latest_post_date(self) -> datetime:
-        return max((item["updateddate"] for item in self.items), default=localtime(self.changed_at))
+        moments = [item["updateddate"] for item in self.items]
+        moments += [localtime(item.edition.ended_at) for item in self.deleted]
+        return max(moments, default=localtime(self.changed_at))
+
+    def root_attributes(self) -> dict:
+        names = {"xmlns:at": _TOMBSTONES} if self.deleted else {}
+        return {**super().root_attributes(), **names}
 
     def add_root_elements(self, handler) -> None:
         super().add_root_elements(handler)
         for relation, address in self.pages.items():
             handler.addQuickElement("link", "", {"rel": relation, "href": address})
+        for item in self.deleted:
+            when = rfc3339_date(localtime(item.edition.ended_at))
+            handler.startElement("at:deleted-entry", {"ref": entry_id(item), "when": when})
+            handler.addQuickElement(
+                "at:comment", printable(item.edition.withdrawal_reason), {"xml:lang": "vi"}
+            )
+            handler.endElement("at:deleted-entry")
 
     def item_attributes(self, item: dict) -> dict:
         return {"xml:lang": "vi"}

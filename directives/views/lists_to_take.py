@@ -26,7 +26,7 @@ from directives.exports.naming import (
     printable,
     values_asked,
 )
-from directives.feeds import ListFeed, add_entry, key_asked, page_of_feed
+from directives.feeds import DELETED_FOR, ListFeed, add_entry, deleted_since, key_asked, page_of_feed
 from directives.filters import DirectiveFilter
 from directives.models import Directive, Edition, ProgressStep, Province
 from portal import errors, limits
@@ -97,6 +97,7 @@ def atom(request: HttpRequest) -> HttpResponse:
         feed_copyright=printable(province.rights) or None,
         pages=pages,
         changed_at=changed_at(request),
+        deleted=() if before else deleted_since(timezone.now() - DELETED_FOR),
     )
     for item in page.items:
         add_entry(feed, item, host, province.governing_body or province.full_name)

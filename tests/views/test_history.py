@@ -1,13 +1,15 @@
 """The public history of a bulletin: what changed word by word, fingerprints that anybody can check, withdrawals."""
 
 import hashlib
-from datetime import date
+import re
+from datetime import date, datetime, timedelta
 
 import lxml.html
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from lxml import etree
 
 from directives import publishing
 from directives.contents import ITEM_FIELDS, content_of, rows_of
@@ -15,6 +17,7 @@ from directives.history import change_between, said_in
 from directives.models import Assignment, Citation, Digest, Edition
 from directives.views.history import MOST_EDITIONS
 from tests.factories import (
+    MONDAY,
     AgencyFactory,
     ApproverFactory,
     DirectiveFactory,
@@ -304,3 +307,51 @@ def test_dropped_item_tells_since_which_correction(client: Client):
         text = client.get(address).text
         assert "No longer in the bulletin since correction 3." in text
         assert f'href="/en{WEEK}lich-su/#lan-3"' in text
+
+
+def deleted_in(client: Client, address: str = "/van-ban/atom.xml") -> dict[str, str]:
+    """What a page of the feed says was deleted: the entry's name, and when."""
+    feed = etree.fromstring(client.get(address).content)
+    return {one.get("ref"): one.get("when") for one in feed.findall(f"{TOMBSTONE}deleted-entry")}
+
+
+def test_feed_tells_that_the_items_of_a_withdrawn_bulletin_are_deleted(client: Client):
+    publish(MONDAY + timedelta(days=7), items=2)
+    digest = publish(items=3).digest
+    feed = etree.fromstring(client.get("/van-ban/atom.xml").content)
+    told = {entry.findtext(f"{ATOM}id") for entry in feed.findall(f"{ATOM}entry")}
+    assert deleted_in(client) == {}
+    publishing.withdraw(digest, ApproverFactory(), "Đăng <nhầm>.")
+    response = client.get("/van-ban/atom.xml")
+    feed = etree.fromstring(response.content)
+    left = {entry.findtext(f"{ATOM}id") for entry in feed.findall(f"{ATOM}entry")}
+    deleted = deleted_in(client)
+    assert set(deleted) == told - left
+    assert len(deleted) == 3
+    ended = digest.editions.get().ended_at
+    assert all(abs((parsed(when) - ended).total_seconds()) < 1 for when in deleted.values())
+    assert feed.findtext(f"{ATOM}updated") == next(iter(deleted.values()))
+    assert feed.findtext(f"{TOMBSTONE}deleted-entry/{TOMBSTONE}comment") == "Đăng <nhầm>."
+
+
+def parsed(moment: str):
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?[+-]\d\d:\d\d", moment)
+    return datetime.fromisoformat(moment)
+
+
+def test_bulletin_that_came_back_is_deleted_in_no_feed(client: Client):
+    digest = publish(items=3).digest
+    publishing.withdraw(digest, ApproverFactory(), "Đăng nhầm.")
+    assert deleted_in(client)
+    correct(digest, "Phát hành lại.")
+    assert deleted_in(client) == {}
+
+
+def test_old_withdrawals_and_later_pages_tell_no_deletion(client: Client):
+    digest = publish(items=3).digest
+    publish(MONDAY + timedelta(days=7), items=2)
+    publishing.withdraw(digest, ApproverFactory(), "Đăng nhầm.")
+    assert deleted_in(client, "/van-ban/atom.xml?truoc=9000000000000000000") == {}
+    ended = digest.editions.get().ended_at
+    digest.editions.update(ended_at=ended - timedelta(days=91))
+    assert deleted_in(client) == {}
