@@ -65,6 +65,22 @@ def correct(digest: Digest, note: str = "Sửa số liệu tại mục 2.") -> E
     return draft
 
 
+def correct_every_way(digest: Digest) -> Edition:
+    """A published correction that changes the words of an item, moves one, adds one and takes the last out."""
+    editor = ApproverFactory()
+    draft = publishing.start_correction(digest, editor)
+    items = list(draft.directives.order_by("position"))
+    items[1].body = "<p>Giao Sở Tài chính tổng hợp, báo cáo <strong>trước ngày 15/6/2024</strong>.</p>"
+    items[1].save(update_fields=["body"])
+    items[-1].delete()
+    last = items[-1].position
+    draft.directives.filter(pk=items[0].pk).update(position=last)
+    DirectiveFactory(edition=draft, position=last + 1, heading="Quyết định về việc bổ sung kinh phí")
+    publishing.publish(draft, editor, note="Sửa thời hạn, bổ sung một nội dung, bỏ một nội dung đăng nhầm.")
+    draft.refresh_from_db()
+    return draft
+
+
 def publish_one(
     monday: date,
     *,

@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from directives.models import Directive
 from tests.browser import test_lists
-from tests.scenes import correct, publish
+from tests.scenes import correct_every_way, publish
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
@@ -47,7 +47,7 @@ STATES_OF_LISTS = STATES[0], STATES[2], STATES[6], STATES[7]
 @pytest.mark.parametrize(("width", "scheme", "choice"), STATES)
 def test_no_page_has_a_finding(chromium, live_server, transactional_db, width: int, scheme: str, choice: str):
     edition = publish(items=5)
-    correct(edition.digest)
+    correct_every_way(edition.digest)
     context = chromium.new_context(
         base_url=live_server.url, viewport={"width": width, "height": 800}, color_scheme=scheme
     )

@@ -242,6 +242,12 @@ def test_bulletin_that_was_never_published_has_no_history(client: Client, slug: 
     assert client.get(f"/ban-tin/{slug}/lan-1/noi-dung.json").status_code == 404
 
 
+@pytest.mark.parametrize("number", ["0", "99999", "9" * 40])
+def test_edition_that_never_was_has_no_content(client: Client, number: str):
+    publish(items=1)
+    assert client.get(f"{WEEK}lan-{number}/noi-dung.json").status_code == 404
+
+
 def test_draft_of_a_correction_is_in_no_history(client: Client):
     digest = publish(items=2).digest
     draft_of(digest).directives.update(heading="Chưa công bố")
