@@ -1,0 +1,123 @@
+"""Check bulletins: `manage.py check_digest tuan-22.docx`, `manage.py check_digest 2024-05-27`."""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+from tqdm import tqdm
+
+from directives import province_data
+from directives.checking import Finding, Knowledge, Severity, run
+from directives.checking.of_facts import register_of, view_of_facts
+from directives.importing.facts import UnreadableError
+from directives.importing.intake import facts_of_path
+from directives.models import Edition
+from directives.proofreading import findings_of
+
+INTERRUPTED = 130  # what shells give for Ctrl+C
+UNKNOWN = "Không có tệp hay bản tin “{name}”: ghi đường dẫn của tệp, hoặc ngày đầu tuần, ví dụ 2024-05-27."
+LABELS = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cảnh báo", Severity.INFORMATION: "Thông tin"}
+
+
+class Command(BaseCommand):
+    """Prints the findings of each file or bulletin; fails where one is an error, or cannot be read."""
+
+    requires_system_checks = []  # they open the database, which the check of a file does not need
+
+    help = "Kiểm tra lỗi của bản tin: tệp (.docx, .html, .txt) hoặc bản tin trong cơ sở dữ liệu."
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("names", nargs="+", metavar="DIGEST|FILE")
+        parser.add_argument(
+            "--format", choices=["text", "json"], default="text", help="json: mỗi bản tin một dòng"
+        )
+        parser.add_argument("--year", type=int, metavar="YYYY", help="năm của tuần, khi tệp không ghi")
+
+    def handle(self, *args, **options) -> None:
+        names, failed, done = options["names"], 0, 0
+        try:
+            for name in self._with_progress(names):
+                failed += not self._check(name, options)
+                done += 1
+        except KeyboardInterrupt:
+            self.stderr.write(f"Đã dừng: xong {done}/{len(names)} bản tin.")
+            sys.exit(INTERRUPTED)
+        if failed:
+            sys.exit(1)
+
+    def _with_progress(self, names: list[str]) -> Iterable[str]:
+        """A bar on the terminal, for several only; output stays clean."""
+        return tqdm(names, unit="bản tin", file=sys.stderr, disable=len(names) < 2 or not sys.stderr.isatty())
+
+    def _check(self, name: str, options) -> bool:
+        """Do one; false where it has errors or could not be read."""
+        try:
+            found = findings_in(name, options["year"])
+        except UnreadableError as error:
+            self._report(name, str(error), options)
+            return False
+        if options["format"] == "json":
+            self._json({"source": name, "findings": [asdict(one) for one in found]})
+        else:
+            self.stdout.write("\n".join([f"{name}: {_counted(found)}", *map(_line, found)]))
+        return not any(one.severity is Severity.ERROR for one in found)
+
+    def _report(self, name: str, error: str, options) -> None:
+        if options["format"] == "json":
+            self._json({"source": name, "error": error})
+        else:
+            self.stderr.write(f"{name}\n  Lỗi: {error}")
+
+    def _json(self, record: dict) -> None:
+        self.stdout.write(json.dumps(record, ensure_ascii=False))
+
+
+def findings_in(name: str, year: int | None = None) -> list[Finding]:
+    """The findings of a file, else of the newest edition of a week; UnreadableError where there is neither.
+
+    Of a file only what it says itself is checked: whether its numbers are taken is known once it is drafted.
+    """
+    if Path(name).is_file():
+        knowledge = Knowledge(timezone.localdate(), register_of(province_data.read(settings.PROVINCE)))
+        return run(view_of_facts(facts_of_path(name, year)), knowledge)
+    edition = _edition(name)
+    if edition is None:
+        raise UnreadableError(UNKNOWN.format(name=name))
+    return findings_of(edition)
+
+
+def _edition(name: str) -> Edition | None:
+    """The newest edition of the bulletin with that address, or of the week that holds that day."""
+    editions = Edition.objects.select_related("digest").order_by("-digest", "-number")
+    found = editions.filter(digest__slug=name).first()
+    if found is None:
+        try:
+            day = date.fromisoformat(name)
+        except ValueError:
+            return None
+        found = editions.filter(period_start__lte=day, period_end__gte=day).first()
+    return found
+
+
+def _counted(found: list[Finding]) -> str:
+    counts = Counter(one.severity for one in found)
+    told = [f"{counts[severity]} {label.lower()}" for severity, label in LABELS.items() if counts[severity]]
+    return ", ".join(told) or "không có lỗi"
+
+
+def _line(found: Finding) -> str:
+    place = (
+        f"mục {found.where.item}"
+        if found.where.item
+        else {"lead": "tóm tắt"}.get(found.where.field, "tên bản tin")
+    )
+    words = f" “{' '.join(found.words.split())[:80]}”" if found.words.strip() else ""
+    mend = f" → “{found.mend}”" if found.mend is not None else ""
+    return f"  {LABELS[found.severity]} [{found.code}] {place}:{words}{mend} {found.why}"
