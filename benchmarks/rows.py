@@ -107,7 +107,7 @@ class Rows:
         order = sort_key(item.day, edition[2], position)
         directive = self._directive(edition[1], position, item, order)
         issuer = self._issuer(item)
-        facts = [fact("kind", item.kind.value), fact("digest", edition[0]), *day_facts("day", item.day)]
+        facts = [fact("kind", item.kind.value), fact("digest", edition[2]), *day_facts("day", item.day)]
         words = [item.text.heading, *item.text.paragraphs]
         if item.document:
             document = item.document

@@ -19,7 +19,7 @@ ROLE_OF = {"chu-tri": "leads", "phoi-hop": "coordinates", "thuc-hien": "does"}
 
 
 class Known:
-    """What the values of filters may name: agencies and places, document types. Read when first asked for."""
+    """What the values of filters may name: agencies, places, types. Read when first asked for."""
 
     def __init__(self) -> None:
         self.register = Register()
@@ -93,7 +93,7 @@ def _signatory(values: dict, known: Known) -> Expression | None:
 
 
 def _digest(values: dict, known: Known) -> Expression | None:
-    return has("digest", values["ban-tin"].pk) if "ban-tin" in values else None
+    return has("digest", values["ban-tin"]) if "ban-tin" in values else None
 
 
 _PARTS = (

@@ -24,9 +24,9 @@ from django.utils.translation import gettext as _
 from directives.asking import KIND_OF, ROLE_OF, Known
 from directives.dates import print_date
 from directives.models import Agency, Assignment, Directive, Progress, Province
+from directives.search.window import EXACT_TOTAL
 
 PAGE_SIZE = 50
-EXACT_TOTAL = 1_000  # beyond it a total is said as "more than"
 MOST_RECURRING = 30
 _CHUNK = 500
 

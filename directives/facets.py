@@ -14,7 +14,9 @@ from directives.search.listing import Listing
 from directives.search.window import Window
 
 # In the order in which a form shows them.
-FACETS = ("loai", "loai-van-ban", "ban-hanh", "co-quan", "vai-tro", "dia-ban", "nam", "co-han", "nguoi-ky")
+FACETS = (
+    "loai", "loai-van-ban", "ban-hanh", "co-quan", "vai-tro", "dia-ban", "nam", "co-han", "nguoi-ky", "ban-tin"
+)  # fmt: skip
 # Options that are names stand in the order of the Vietnamese alphabet.
 _NAMES = ("loai-van-ban", "ban-hanh", "co-quan", "dia-ban", "nguoi-ky")
 
@@ -82,16 +84,20 @@ def _asked(filters: DirectiveFilter, name: str, value: str):
 
 
 def _typed(name: str, value: str):
+    """An option's value as the filters hold it."""
     if name == "loai-van-ban":
         return [value]
     return int(value) if name == "nam" else value
 
 
 def _labels(filters: DirectiveFilter, name: str, window: Window) -> Iterable[tuple[str, str]]:
-    """The values that a facet may offer, with their words; years the newest first."""
+    """The values that a facet may offer, with their words; years and bulletins the newest first."""
     if name == "nam":
         years = sorted({value for value in window.values("day") if len(value) == 4}, reverse=True)
         return [(year, year) for year in years]
     if name == "nguoi-ky":
         return filters.signatories(list(window.values("signatory")), window).items()
+    if name == "ban-tin":
+        slugs = sorted(window.values("digest"), reverse=True)
+        return [(slug, filters.label(name, slug)) for slug in slugs]
     return [(value, str(label)) for value, label in filters.choices(name)]

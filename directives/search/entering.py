@@ -81,7 +81,7 @@ def _entry(directive: Directive, ancestors: dict[int, list[int]]) -> SearchEntry
 def _facts(directive: Directive, ancestors: dict[int, list[int]]) -> Iterator[str]:
     """Everything that a filter may ask of an item."""
     yield fact("kind", directive.kind)
-    yield fact("digest", directive.edition.digest_id)
+    yield fact("digest", directive.edition.digest.slug)
     yield from day_facts("day", directive.sort_day)
     if directive.doc_type_id:
         yield fact("type", directive.doc_type_id)

@@ -1,6 +1,6 @@
 """Documents by what a reader types of their number: the likeliest first, those of the province before others."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -43,16 +43,29 @@ def documents(typed: TypedReference) -> list[Document]:
 
     A date or a year that fits none of them is taken for a slip and left aside.
     """
-    candidates = [_Candidate.of(document) for document in _bearing(typed.number)]
+    return _best(typed, [typed.number])
+
+
+def near(typed: TypedReference) -> list[Document]:
+    """Where no document fits: those of the same number, else those of a number mistyped by one digit. Two queries."""
+    return (documents(TypedReference(typed.number)) or _best(typed, _mistyped(typed.number)))[:_NEAR]
+
+
+def _best(typed: TypedReference, numbers: Collection[int]) -> list[Document]:
+    candidates = [_Candidate.of(document) for document in _bearing(numbers)]
     fitting = [one for one in candidates if one.fits(typed)]
     for narrower in (_is_of_year, _is_of_date):
         fitting = [one for one in fitting if narrower(one.document, typed)] or fitting
     return [one.document for one in sorted(fitting, key=lambda one: one.rank(typed))][:MOST]
 
 
-def near(typed: TypedReference) -> list[Document]:
-    """Documents of the same number where none fits all that was typed, the best first."""
-    return documents(TypedReference(typed.number))[:_NEAR]
+def _mistyped(number: int) -> set[int]:
+    """The numbers that one slip of the hand makes of a number: a digit changed, left out, or two exchanged."""
+    digits = str(number)
+    others = {digits[:at] + digit + digits[at + 1 :] for at in range(len(digits)) for digit in "0123456789"}
+    others |= {digits[:at] + digits[at + 1 :] for at in range(len(digits))}
+    others |= {digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :] for at in range(len(digits) - 1)}
+    return {int(one) for one in others if one} - {number}
 
 
 def phrases(found: Sequence[Document], typed: TypedReference | None) -> tuple[tuple[str, ...], ...]:
@@ -76,12 +89,12 @@ def phrases_of_address(slug: str) -> tuple[tuple[str, ...], ...]:
     return written_as(" ".join(words)) if len(words) > 1 else ()
 
 
-def _bearing(number: int) -> QuerySet[Document]:
-    """The public documents of a number, the newest first."""
+def _bearing(numbers: Collection[int]) -> QuerySet[Document]:
+    """The public documents of some numbers, the newest first."""
     told = Directive.objects.live().filter(document=OuterRef("pk"))
     cited = Citation.objects.live().filter(document=OuterRef("pk"))
     return (
-        Document.objects.filter(Exists(told) | Exists(cited), number=number)
+        Document.objects.filter(Exists(told) | Exists(cited), number__in=numbers)
         .exclude(slug=None)
         .select_related("type", "issuer")
         .order_by("-issued_on", "-pk")

@@ -15,8 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from directives.models import Agency, Citation, Document
 
 Relation = Citation.Relation
-UPWARD = (Relation.BASED_ON, Relation.IMPLEMENTS)
-DOWNWARD = (*UPWARD, Relation.AMENDS, Relation.REPLACES)
+TIES = (Relation.BASED_ON, Relation.IMPLEMENTS, Relation.AMENDS, Relation.REPLACES)
 STEPS_UP, STEPS_DOWN = 3, 2
 MOST = 50  # rows of the chain, and citations read at a step
 
@@ -30,6 +29,8 @@ SAID_BELOW = {
 SAID_ABOVE = {
     Relation.BASED_ON: _("is the basis of %(document)s"),
     Relation.IMPLEMENTS: _("is implemented by %(document)s"),
+    Relation.AMENDS: _("is amended by %(document)s"),
+    Relation.REPLACES: _("is replaced by %(document)s"),
 }
 # Within a step: the Party and the centre first.
 LEVEL_ORDER = (
@@ -92,7 +93,7 @@ def ties_above(document: Document, cites: Iterable[Citation]) -> dict[int, list[
     """What each document rests on, by its key: its own citations, then two queries at most."""
     found: dict[int, list[Tie]] = defaultdict(list)
     known = {document.pk: document}
-    citations = [(document.pk, one) for one in cites if one.relation in UPWARD and one.document_id]
+    citations = [(document.pk, one) for one in cites if one.relation in TIES and one.document_id]
     for step in range(STEPS_UP):
         fresh = {}
         for lower, citation in citations:
@@ -109,7 +110,7 @@ def ties_below(document: Document, cited_by: Iterable[Citation]) -> dict[int, li
     """What rests on each document, by its key: the citations of it, then one query at most."""
     found: dict[int, list[Tie]] = defaultdict(list)
     known = {document.pk: document}
-    citations = [one for one in cited_by if one.relation in DOWNWARD]
+    citations = [one for one in cited_by if one.relation in TIES]
     for step in range(STEPS_DOWN):
         fresh = {}
         for citation in citations:
@@ -127,7 +128,7 @@ def cited_in(documents: Iterable[int]) -> list[tuple[int, Citation]]:
     """What documents rest on: each citation with the key of the document that makes it."""
     citations = (
         Citation.objects.live()
-        .filter(directive__document__in=list(documents), relation__in=UPWARD, document__isnull=False)
+        .filter(directive__document__in=list(documents), relation__in=TIES, document__isnull=False)
         .annotate(lower=F("directive__document"))
         .select_related("document__type", "document__issuer")
         .order_by("directive__document", "start", "pk")
@@ -139,7 +140,7 @@ def citing(documents: Iterable[int]) -> list[Citation]:
     """The citations by which others rest on documents, the newest first."""
     citations = (
         Citation.objects.live()
-        .filter(document__in=list(documents), relation__in=DOWNWARD, directive__document__isnull=False)
+        .filter(document__in=list(documents), relation__in=TIES, directive__document__isnull=False)
         .select_related("directive__document__type", "directive__document__issuer")
         .order_by("-directive__sort_key", "pk")
     )

@@ -17,7 +17,7 @@ from directives.views import machines
 from directives.views.bulletin import page_of
 
 # What a form asks for by one of a few values; the rest are words and days.
-SELECTS = ("loai", "ban-hanh", "co-quan", "vai-tro", "dia-ban", "nam", "co-han", "nguoi-ky")
+SELECTS = ("loai", "ban-hanh", "co-quan", "vai-tro", "dia-ban", "nam", "co-han", "nguoi-ky", "ban-tin")
 DAYS = ("tu-ngay", "den-ngay", "han-tu", "han-den")
 
 
@@ -59,7 +59,6 @@ class ItemList(TemplateView):
             "selects": [(field_of(filters, name), facets[name]) for name in SELECTS],
             "types": facets["loai-van-ban"],
             "types_field": field_of(filters, "loai-van-ban"),
-            "digest": filters.values.get("ban-tin"),
             "days": [field_of(filters, name) for name in DAYS],
             "errors": errors_by_label(filters),
             "total": total_of(filters.listing),

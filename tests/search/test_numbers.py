@@ -79,3 +79,10 @@ def test_documents_that_no_live_item_tells_or_cites_are_not_found(archive):
 )
 def test_number_path_is_the_number_without_its_period(symbol, path):
     assert numbers.number_path(references.parse(symbol)) == path
+
+
+@pytest.mark.usefixtures("archive", "db")
+@pytest.mark.parametrize("typed", ["429/QĐ-UBND", "9241/QĐ-UBND"])
+def test_number_mistyped_by_one_digit_offers_the_one_that_may_be_meant(typed: str):
+    found = [one.symbol for one in numbers.near(read(typed))]
+    assert ("924/QĐ-UBND" in found) is (typed == "9241/QĐ-UBND")
