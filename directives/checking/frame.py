@@ -42,7 +42,7 @@ def lead_omits(view: EditionView, knowledge: Knowledge) -> Iterator[Mark]:
         return
     for item in view.items:
         words = words_of(item.heading)
-        if words and not any(words == clause or likeness(words, clause) >= _ALIKE for clause in clauses):
+        if words and not _is_alike(words, clauses):
             yield Mark(item.whole("heading"), "Phần tóm tắt ở đầu bản tin không nêu nội dung này.")
 
 
@@ -50,9 +50,14 @@ def _clauses(view: EditionView) -> tuple[str, ...]:
     """The clauses of a lead that lists items; none of one in running text, which names but few."""
     lines = [line for line in view.lead.split("\n") if line.strip()]
     clauses = clauses_of([Block(BlockKind.PARAGRAPH, line, 1) for line in lines])
-    headings = {words_of(item.heading) for item in view.items}
-    named = sum(words_of(clause) in headings for clause in clauses)
-    return clauses if named * 2 >= len(clauses) or len(clauses) * 2 >= len(headings) else ()
+    headings = [words_of(item.heading) for item in view.items]
+    alike = sum(_is_alike(words_of(clause), headings) for clause in clauses)
+    is_list = len(clauses) > 2 and all(clause[0].isupper() for clause in clauses)
+    return clauses if is_list or (alike * 2 >= len(clauses)) else ()
+
+
+def _is_alike(clause: tuple[str, ...], headings: list[tuple[str, ...]]) -> bool:
+    return any(clause == heading or likeness(clause, heading) >= _ALIKE for heading in headings)
 
 
 def empty_heading(view: EditionView, knowledge: Knowledge) -> Iterator[Mark]:

@@ -8,6 +8,7 @@ from directives.checking.findings import Mark
 from directives.checking.knowledge import Knowledge, Lifetime
 from directives.checking.views import EditionView, Field
 from directives.dates import print_date
+from directives.importing.capitals import CAPITAL
 
 # words beside a name that tell of another time
 _FORMER_BEFORE = re.compile(
@@ -16,6 +17,7 @@ _FORMER_BEFORE = re.compile(
 _FORMER_AFTER = re.compile(
     r"[ \u00a0,(]{0,3}(?:cũ|trước đây|nay là|trước khi|đã giải thể|đã sáp nhập)\b", re.IGNORECASE
 )
+_GOES_ON = re.compile(rf"[ \u00a0][{CAPITAL}]")
 _ABOUT_TO_BE = timedelta(days=92)  # texts tell of what will be founded soon
 _BEFORE = 24
 
@@ -30,11 +32,21 @@ def not_existing(view: EditionView, knowledge: Knowledge) -> Iterator[Mark]:
         ]
         for start, end, lifetimes in knowledge.register.named_in(field):
             day = next((day for first, last, day in older if first <= start and end <= last), field.day)
-            if _existed(lifetimes, day) or _tells_of_another_time(field, start, end):
+            if (
+                _existed(lifetimes, day)
+                or _is_another(field, end)
+                or _tells_of_another_time(field, start, end)
+            ):
                 continue
             name = field.text[start:end]
             why = f"“{name}” {_when(lifetimes, day)}, không có vào ngày {print_date(day)}."
             yield field.mark(start, end, why)
+
+
+def _is_another(field: Field, end: int) -> bool:
+    """Whether a proper name goes on where the known one ended in a plain word: "UBND thành phố Huế"."""
+    last = re.search(r"[^\W\d_]+$", field.text[max(0, end - _BEFORE) : end])
+    return bool(last and last[0][0].islower() and _GOES_ON.match(field.text, end))
 
 
 def _existed(lifetimes: list[Lifetime], day) -> bool:

@@ -14,7 +14,8 @@ from directives.checking.views import Link, Task
 from directives.checking.vocabulary import vocabulary_of
 from directives.importing.reading import read_path
 from directives.importing.recognising import recognise_digest
-from tests.checking.tables import FRIDAY, MONDAY, SUNDAY, edition, item
+from tests.checking import test_days, test_numbers, test_spelling
+from tests.checking.tables import FRIDAY, MONDAY, SUNDAY, edition, findings, item
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT.parent / "shared" / "samples" / "digest-2024-05-27.txt"
@@ -142,6 +143,19 @@ def test_no_finding_has_a_mend_that_its_check_does_not_promise():
     found = [one for one in run(view, KNOWLEDGE) if one.mend is not None]
     assert found
     assert {one.code for one in found} <= promised
+
+
+@pytest.mark.parametrize("family", [test_numbers, test_days, test_spelling], ids=lambda one: one.__name__)
+def test_a_mend_leaves_nothing_of_the_slip(family):
+    texts = [(code, row) for code, some in family.FLAGGED.items() for row in some if isinstance(row, str)]
+    for code, text in texts:
+        mended = text
+        for one in reversed(findings(code, text)):
+            if one.mend is None:
+                break
+            mended = mended[: one.where.start] + one.mend + mended[one.where.end :]
+        else:
+            assert findings(code, mended) == []
 
 
 def test_the_vocabulary_is_made_of_syllables_and_frequent_pairs():

@@ -67,7 +67,7 @@ def test_a_bulletin_is_named_by_a_day_of_its_week():
     DirectiveFactory(edition=EditionFactory(), body="<p>Xe đượccấp giấy.</p>")
     code, out, _ = check("2024-05-29")
     assert code == 0
-    assert "“đượccấp” → “được cấp”" in out
+    assert "mục 1: “đượccấp” → “được cấp”" in out
 
 
 @pytest.mark.django_db

@@ -3,7 +3,7 @@
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -14,12 +14,12 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from directives import province_data
-from directives.checking import Finding, Knowledge, Severity, run
+from directives.checking import EditionView, Finding, Knowledge, Severity, run
 from directives.checking.of_facts import register_of, view_of_facts
 from directives.importing.facts import UnreadableError
 from directives.importing.intake import facts_of_path
 from directives.models import Edition
-from directives.proofreading import findings_of
+from directives.proofreading import knowledge_of, view_of
 
 INTERRUPTED = 130  # what shells give for Ctrl+C
 UNKNOWN = "Không có tệp hay bản tin “{name}”: ghi đường dẫn của tệp, hoặc ngày đầu tuần, ví dụ 2024-05-27."
@@ -59,14 +59,14 @@ class Command(BaseCommand):
     def _check(self, name: str, options) -> bool:
         """Do one; false where it has errors or could not be read."""
         try:
-            found = findings_in(name, options["year"])
+            view, found = findings_in(name, options["year"])
         except UnreadableError as error:
             self._report(name, str(error), options)
             return False
         if options["format"] == "json":
             self._json({"source": name, "findings": [asdict(one) for one in found]})
         else:
-            self.stdout.write("\n".join([f"{name}: {_counted(found)}", *map(_line, found)]))
+            self.stdout.write("\n".join([f"{name}: {_counted(found)}", *_lines(view, found)]))
         return not any(one.severity is Severity.ERROR for one in found)
 
     def _report(self, name: str, error: str, options) -> None:
@@ -79,18 +79,20 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps(record, ensure_ascii=False))
 
 
-def findings_in(name: str, year: int | None = None) -> list[Finding]:
-    """The findings of a file, else of the newest edition of a week; UnreadableError where there is neither.
+def findings_in(name: str, year: int | None = None) -> tuple[EditionView, list[Finding]]:
+    """A file, else the newest edition of a week, and its findings; UnreadableError where there is neither.
 
     Of a file only what it says itself is checked: whether its numbers are taken is known once it is drafted.
     """
+    today = timezone.localdate()
     if Path(name).is_file():
-        knowledge = Knowledge(timezone.localdate(), register_of(province_data.read(settings.PROVINCE)))
-        return run(view_of_facts(facts_of_path(name, year)), knowledge)
+        view = view_of_facts(facts_of_path(name, year))
+        return view, run(view, Knowledge(today, register_of(province_data.read(settings.PROVINCE))))
     edition = _edition(name)
     if edition is None:
         raise UnreadableError(UNKNOWN.format(name=name))
-    return findings_of(edition)
+    view = view_of(edition)
+    return view, run(view, knowledge_of(edition, view, today))
 
 
 def _edition(name: str) -> Edition | None:
@@ -112,12 +114,11 @@ def _counted(found: list[Finding]) -> str:
     return ", ".join(told) or "không có lỗi"
 
 
-def _line(found: Finding) -> str:
-    place = (
-        f"mục {found.where.item}"
-        if found.where.item
-        else {"lead": "tóm tắt"}.get(found.where.field, "tên bản tin")
-    )
-    words = f" “{' '.join(found.words.split())[:80]}”" if found.words.strip() else ""
-    mend = f" → “{found.mend}”" if found.mend is not None else ""
-    return f"  {LABELS[found.severity]} [{found.code}] {place}:{words}{mend} {found.why}"
+def _lines(view: EditionView, found: list[Finding]) -> Iterator[str]:
+    positions = {item.key: number for number, item in enumerate(view.items, start=1)}
+    for one in found:
+        frame = {"lead": "tóm tắt"}.get(one.where.field, "tên bản tin")
+        place = f"mục {positions[one.where.item]}" if one.where.item in positions else frame
+        words = f" “{' '.join(one.words.split())[:80]}”" if one.words.strip() else ""
+        mend = f" → “{one.mend}”" if one.mend is not None else ""
+        yield f"  {LABELS[one.severity]} [{one.code}] {place}:{words}{mend} {one.why}"
