@@ -1,6 +1,7 @@
 """Check bulletins: `manage.py check_digest tuan-22.docx`, `manage.py check_digest 2024-05-27`."""
 
 import json
+import logging
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.db import DatabaseError
 from django.utils import timezone
 from tqdm import tqdm
 
@@ -21,6 +23,9 @@ from directives.importing.intake import facts_of_path
 from directives.models import Edition
 from directives.proofreading import knowledge_of, view_of
 
+logger = logging.getLogger(__name__)
+
+UNEXPECTED = "Không kiểm tra được vì một lỗi của phần mềm; hãy báo bộ phận kỹ thuật."
 INTERRUPTED = 130  # what shells give for Ctrl+C
 UNKNOWN = "Không có tệp hay bản tin “{name}”: ghi đường dẫn của tệp, hoặc ngày đầu tuần, ví dụ 2024-05-27."
 LABELS = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cảnh báo", Severity.INFORMATION: "Thông tin"}
@@ -63,6 +68,10 @@ class Command(BaseCommand):
         except UnreadableError as error:
             self._report(name, str(error), options)
             return False
+        except Exception:  # one bulletin must not stop the others, whatever is in it
+            logger.exception("check of %s failed", name)
+            self._report(name, UNEXPECTED, options)
+            return False
         if options["format"] == "json":
             self._json({"source": name, "findings": [asdict(one) for one in found]})
         else:
@@ -88,7 +97,10 @@ def findings_in(name: str, year: int | None = None) -> tuple[EditionView, list[F
     if Path(name).is_file():
         view = view_of_facts(facts_of_path(name, year))
         return view, run(view, Knowledge(today, register_of(province_data.read(settings.PROVINCE))))
-    edition = _edition(name)
+    try:
+        edition = _edition(name)
+    except DatabaseError:  # a mistyped path where there is no database yet
+        edition = None
     if edition is None:
         raise UnreadableError(UNKNOWN.format(name=name))
     view = view_of(edition)
