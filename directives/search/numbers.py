@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from directives import document_types, references
@@ -38,7 +39,7 @@ def number_path(reference: Reference) -> str:
 
 
 def documents(typed: TypedReference) -> list[Document]:
-    """Public documents that fit all that was typed, the best first, at most `MOST`. Two queries.
+    """Public documents that fit all that was typed, the best first, at most `MOST`. One query.
 
     A date or a year that fits none of them is taken for a slip and left aside.
     """
@@ -88,21 +89,19 @@ def phrases_of_address(slug: str) -> tuple[tuple[str, ...], ...]:
     return written_as(" ".join(words)) if len(words) > 1 else ()
 
 
-def _bearing(numbers: Collection[int]) -> list[Document]:
-    """The public documents of some numbers, the newest first. Two queries, both by an index."""
-    found = (
-        Document.objects.filter(number__in=numbers)
+def _bearing(numbers: Collection[int]) -> QuerySet[Document]:
+    """The public documents of some numbers, the newest first. Each part begins at the numbers' own index."""
+    told = Directive.objects.live().filter(document__number__in=numbers)
+    cited = Citation.objects.live().filter(document__number__in=numbers)
+    return (
+        Document.objects.filter(
+            Q(pk__in=told.values("document")) | Q(pk__in=cited.values("document")), number__in=numbers
+        )
         .exclude(slug=None)
         .select_related("type", "issuer")
         .order_by("-issued_on", "-pk")
         .fetch_mode(settings.PUBLIC_FETCH_MODE)[:_CONSIDERED]
     )
-    by_pk = {document.pk: document for document in found}
-    told = Directive.objects.live().filter(document__in=list(by_pk)).values_list("document_id")
-    cited = Citation.objects.live().filter(document__in=list(by_pk)).values_list("document_id")
-    shown = told.order_by().union(cited.order_by()).order_by("document_id") if by_pk else ()
-    public = {pk for (pk,) in shown}
-    return [document for pk, document in by_pk.items() if pk in public]
 
 
 def _is_of_year(document: Document, typed: TypedReference) -> bool:

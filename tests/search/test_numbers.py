@@ -44,10 +44,10 @@ def test_near_documents_share_the_number_alone(archive):
 
 
 @pytest.mark.django_db
-def test_documents_ask_twice_and_by_the_index_of_numbers(archive):
+def test_documents_ask_once_and_by_the_index_of_numbers(archive):
     with CaptureQueriesContext(connection) as asked:
         numbers.documents(TypedReference(924))
-    assert len(asked) == 2
+    assert len(asked) == 1
     plan = explained(asked[0]["sql"])
     assert "document_number" in plan or connection.vendor == "postgresql"  # few rows are scanned there
 
