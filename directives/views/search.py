@@ -89,6 +89,11 @@ class Asked:
         """Whether anything is asked at all."""
         return bool(self.query.terms)
 
+    @property
+    def is_number(self) -> bool:
+        """Whether nothing but the number of a document is asked."""
+        return self.typed is not None and not self.rest.terms and self.filters is None
+
     @cached_property
     def question(self) -> Question:
         """What the index is asked. Reads the documents of the number: one query, where there is one."""

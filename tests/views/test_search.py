@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
+from tests.scenes import publish
 from tests.search.conftest import archive  # noqa: F401 (the scene of the tests of search)
 
 SEARCH = "/tim-kiem/"
@@ -238,3 +239,10 @@ def test_english_page_marks_what_is_vietnamese_and_says_the_rest_in_english(arch
 def test_number_is_reached_without_the_last_slash_too(archive, client: Client):  # noqa: F811
     response = client.get("/so/60-nq-tu", follow=True)
     assert (response.status_code, response.redirect_chain[-1][0]) == (200, "/van-ban/60-nq-tu-2022/")
+
+
+@pytest.mark.django_db
+def test_number_that_no_document_bears_is_said_to_be_one(client):
+    publish(items=3)
+    assert "Không có văn bản nào mang số, ký hiệu này." in client.get("/tim-kiem/?q=9999/QĐ-UBND").text
+    assert "Không có văn bản nào mang số" not in client.get("/tim-kiem/?q=khongco").text
