@@ -81,10 +81,6 @@ class DeadlineFilter(DirectiveFilter):
         """Whether no period was asked for."""
         return self.listing.has_recurring
 
-    def filter_queryset(self, queryset):
-        """The tasks of the window, for whoever needs a queryset."""
-        return queryset.filter(pk__in=[slot.pk for slot in self.listing.slots])
-
     def label(self, name: str, value: object) -> str:
         """One value in words."""
         return capfirst(month_words(value.first)) if name == "thang" else super().label(name, value)

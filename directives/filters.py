@@ -168,10 +168,6 @@ class DirectiveFilter(django_filters.FilterSet):
         """The items that answer, in the order asked."""
         return Listing(self.expression, oldest_first=self.values.get("sap-xep") == OLDEST)
 
-    def filter_queryset(self, queryset):
-        """The items of the window, for whoever needs a queryset."""
-        return queryset.live().filter(sort_key__in=[hit.key for hit in self.listing.window.hits])
-
     def query(self, values: dict | None = None) -> str:
         """Values as the query of an address, in one order, without "?"."""
         values = self.values if values is None else values

@@ -61,18 +61,6 @@ _LETTER_MARKS = {"\u0306": "1", "\u0302": "2", "\u031b": "3"}  # breve, circumfl
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}  # huyền hỏi ngã sắc nặng
 
 
-_BETWEEN_WORDS = re.compile(r"[^a-z0-9]+")
-
-
-def searchable(text: str) -> str:
-    """Folded words with a blank before and after each, so that ` binh gia ` finds whole words only.
-
-    >>> searchable("(KTXH) số 924/QĐ-UBND")
-    ' ktxh so 924 qd ubnd '
-    """
-    return f" {_BETWEEN_WORDS.sub(' ', fold(text)).strip()} "
-
-
 def collation_key(text: str) -> tuple[str, str, str]:
     """Vietnamese alphabetical order: letters (a ă â b c d đ e ê …) first, then tones, then the text itself.
 

@@ -162,7 +162,7 @@ class Agencies(Registered):
         return list(self.register.agencies.by_pk.values())
 
     def lastmod(self, item: Agency) -> datetime | None:
-        family = self.register.agencies.family(item)
+        family = self.register.agencies.until_now(item)
         groups = [common.group for one in family for common in self.register.groups(one)]
         return latest(self.published.get(one.pk) for one in (*family, *groups))
 

@@ -1,6 +1,5 @@
 """Assignments: who must do what, and by when."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.db import models
@@ -43,11 +42,6 @@ class AssignmentQuerySet(models.QuerySet):
             extended_to=F(f"{progress}__extended_to"),
             day=Coalesce("extended_to", "due_on"),
         ).filter(progress_key=F("key"))
-
-    def told_to(self, agencies: Iterable[int]):
-        """Those given to one of the agencies or groups, by their keys."""
-        through = Assignment.agencies.through
-        return self.filter(pk__in=through.objects.filter(agency__in=agencies).values("assignment"))
 
 
 class Assignment(models.Model):

@@ -49,6 +49,8 @@ def walk(expression: Expression, chunk: int = 500, *, oldest_first: bool = False
     bound = None
     while hits := oldest(expression, chunk, bound) if oldest_first else newest([expression], chunk, bound)[0]:
         yield [hit.key for hit in hits]
+        if len(hits) < chunk:
+            return
         bound = hits[-1].key
 
 
