@@ -6,7 +6,6 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
-from tests.scenes import publish
 from tests.search.conftest import archive  # noqa: F401 (the scene of the tests of search)
 
 SEARCH = "/tim-kiem/"
@@ -242,7 +241,6 @@ def test_number_is_reached_without_the_last_slash_too(archive, client: Client): 
 
 
 @pytest.mark.django_db
-def test_number_that_no_document_bears_is_said_to_be_one(client):
-    publish(items=3)
+def test_number_that_no_document_bears_is_said_to_be_one(archive, client: Client):  # noqa: F811
     assert "Không có văn bản nào mang số, ký hiệu này." in client.get("/tim-kiem/?q=9999/QĐ-UBND").text
     assert "Không có văn bản nào mang số" not in client.get("/tim-kiem/?q=khongco").text
