@@ -18,9 +18,7 @@ from directives.typed_references import TypedReference
 
 MOST = 20  # documents that are offered
 _NEAR = 5
-_CONSIDERED = (
-    500  # documents of one number that are weighed, the newest; no number is borne by more in a decade
-)
+_CONSIDERED = 500  # documents that are weighed, the newest; no number is borne by more in a decade
 
 # Whose documents come first where several bodies share a number.
 _NEARNESS = (

@@ -24,8 +24,12 @@ from directives.search.index import WINDOW
 from directives.views.bulletin import page_of
 from directives.views.deadlines import dress, on_page
 from directives.views.listings import Page, address, page_of_list, query_of_page
-from directives.views.lists_to_take import calendar_answer, file_answer, unless_deadlines_are_known
-from directives.views.lists_to_take import followed_at as changed_at
+from directives.views.lists_to_take import (
+    calendar_answer,
+    file_answer,
+    followed_at,
+    unless_deadlines_are_known,
+)
 from portal.context import origin
 
 LIST_NAME = "nhiem-vu"
@@ -46,7 +50,7 @@ def walked(filters: DeadlineFilter) -> Iterator[Assignment]:
 
 
 @require_safe
-@last_modified(changed_at)
+@last_modified(followed_at)
 def file(request: HttpRequest, extension: str) -> HttpResponseBase:
     """Exactly the filtered register, in its order, to its end."""
     filters, host = asked(request), origin(request)
@@ -76,7 +80,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@last_modified(changed_at)
+@last_modified(followed_at)
 def atom(request: HttpRequest) -> HttpResponse:
     """The list as a feed, page by page in its order; an entry is renewed by corrections and by records of progress."""
     filters = asked(request)
@@ -84,7 +88,7 @@ def atom(request: HttpRequest) -> HttpResponse:
         filters.listing.latest_first = True  # what has just become overdue is on the page that readers fetch
     page = page_of_list(request, filters.listing, filters.query())
     tasks, recurring = on_page(filters, page)
-    feed = _feed(filters, page, origin(request), changed_at(request))
+    feed = _feed(filters, page, origin(request), followed_at(request))
     tasks = tasks + recurring
     told = Edition.objects.exclude(published_at=None).order_by("number")
     prefetch_related_objects(
