@@ -124,7 +124,7 @@ class Rows:
         facts += self._cited(directive, item.cited)
         facts += self._places(directive, item.places)
         facts += self._tasks(edition[0], directive, item.tasks)
-        self._enter(order, directive, item.text.heading, joined(words), list(dict.fromkeys(facts)))
+        self._enter(order, directive, item.text.heading, joined(words), sorted(set(facts)))
 
     def _directive(self, edition: int, position: int, item: Item, order: int) -> int:
         """The item's own row; its key."""

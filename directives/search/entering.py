@@ -69,7 +69,7 @@ def text_of(directive: Directive) -> str:
 
 
 def _entry(directive: Directive, ancestors: dict[int, list[int]]) -> SearchEntry:
-    facts = list(dict.fromkeys(_facts(directive, ancestors)))
+    facts = sorted(set(_facts(directive, ancestors)))  # in an order that no database decides
     return SearchEntry(
         id=directive.sort_key,
         directive=directive,

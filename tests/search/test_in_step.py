@@ -10,8 +10,9 @@ from directives import publishing
 from directives.models import Directive, SearchEntry, SearchWord
 from directives.search import entering, index
 from directives.search.facts import has
-from tests.factories import ApproverFactory
+from tests.factories import AgencyFactory, ApproverFactory
 from tests.scenes import correct
+from tests.scenes import publish as publish_week
 from tests.search.archive import WEEKS, publish
 
 
@@ -75,3 +76,13 @@ def test_a_correction_of_nothing_leaves_the_index_as_it_was(shuffled):
     before = rows()
     correct(digest)
     assert rows() == before
+
+
+def test_facts_of_an_item_stand_in_an_order_that_no_database_decides(db):
+    edition = publish_week(items=4)
+    task = edition.directives.get(position=2).assignments.get()
+    for _ in range(3):
+        task.agencies.add(AgencyFactory())
+    entering.rebuild()
+    for facts in SearchEntry.objects.values_list("facts", flat=True):
+        assert facts.split() == sorted(set(facts.split()))
