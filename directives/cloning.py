@@ -9,6 +9,7 @@ from directives.models.attachments import Attachment
 from directives.models.citations import Citation
 from directives.models.digests import Edition
 from directives.models.directives import Directive
+from directives.models.editing import PassedFinding
 
 _EDITION_FIELDS = (
     "digest_id",
@@ -37,6 +38,7 @@ def clone_edition(source: Edition, number: int, author) -> Edition:
     )
     _copy_links(Assignment.agencies.through, "assignment_id", assignments)
     _copy_rows(Attachment, source.pictures.all(), edition_id=lambda _: copy.pk)
+    _copy_rows(PassedFinding, source.passed_findings.all(), edition_id=lambda _: copy.pk)
     return copy
 
 

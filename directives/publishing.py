@@ -1,58 +1,39 @@
 """The one door to the public: every change of an edition's state goes through a verb here.
 
 Each verb gathers all reasons to refuse, then acts in one transaction, then leaves the rest to
-`notifying.after_change` once it is committed. `TRANSITIONS` is the table of who may do what from where; a
-verb from any other state is refused. The province's row is the lock: verbs of one province run one by one.
+`notifying.after_change` once it is committed. `transitions.TRANSITIONS` is the table of who may do what from
+where; a verb from any other state is refused. The province's row is the lock: verbs of one province, and the
+saving of drafts, run one by one. `version` is that of the content which the person saw: where it has changed
+since, the verb is refused.
 """
 
+import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from directives import notifying, readiness, slugs
+from directives import going_live, notifying, passing, readiness
 from directives.cloning import clone_edition
 from directives.contents import content_of, fingerprint
-from directives.documenting import has_document, tie_documents
-from directives.identity import Registry
 from directives.models.digests import Digest, Edition, Step
-from directives.models.directives import Directive
 from directives.models.provinces import Province
-from directives.search import entering
+from directives.transitions import TRANSITIONS, State, Verb, allowed, not_allowed
 
-State = Edition.State
+logger = logging.getLogger(__name__)
 
+__all__ = ["TRANSITIONS", "VERBS", "PublishingRefused", "State", "Verb", "allowed"]
 
-class Verb(models.TextChoices):
-    """What can be done with an edition."""
-
-    PUBLISH = "publish", gettext_lazy("publish")
-    START_CORRECTION = "start_correction", gettext_lazy("start a correction")
-    WITHDRAW = "withdraw", gettext_lazy("withdraw")
-    DISCARD_DRAFT = "discard_draft", gettext_lazy("discard the draft")
-
-
-@dataclass(frozen=True)
-class Transition:
-    """From which states a verb may be done, to which state it leads, and the permission it needs."""
-
-    sources: tuple[State, ...]
-    target: State | None
-    permission: str
-
-
-TRANSITIONS: dict[Verb, Transition] = {
-    Verb.PUBLISH: Transition((State.DRAFT,), State.PUBLISHED, "directives.publish_edition"),
-    Verb.START_CORRECTION: Transition(
-        (State.PUBLISHED, State.WITHDRAWN), State.DRAFT, "directives.add_edition"
-    ),
-    Verb.WITHDRAW: Transition((State.PUBLISHED,), State.WITHDRAWN, "directives.withdraw_edition"),
-    Verb.DISCARD_DRAFT: Transition(Edition.OPEN, None, "directives.change_edition"),
+# Verbs that a draft must be complete for, and free of errors and of warnings that nobody passed.
+CHECKED = (Verb.SUBMIT, Verb.APPROVE, Verb.SCHEDULE, Verb.PUBLISH)
+# Verbs that need words: what is said where they are missing.
+_WORDS = {
+    Verb.SEND_BACK: lambda: _("Say what is to be mended: the author will read it."),
+    Verb.FORCE: lambda: _("Say why the bulletin is published without approval: the reason is kept."),
+    Verb.WITHDRAW: lambda: _("Give the reason of the withdrawal: readers will see it."),
 }
 
 
@@ -64,43 +45,162 @@ class PublishingRefused(Exception):
         super().__init__("\n".join(reasons))
 
 
-def allowed(edition: Edition, by) -> list[Verb]:
-    """The verbs that this person may try on the edition as it stands; content may still be refused."""
-    return [verb for verb in TRANSITIONS if not _not_allowed(verb, edition, by)]
-
-
-def refusals(verb: Verb, edition: Edition, by, note: str = "") -> list[str]:
+def refusals(verb: Verb, edition: Edition, by, note: str = "", version: int | None = None) -> list[str]:
     """Every reason why the verb would be refused now; an empty list when it would be done."""
-    reasons = _not_allowed(verb, edition, by)
-    if verb == Verb.PUBLISH and edition.is_open:
+    reasons = not_allowed(verb, edition, by)
+    if version is not None and version != edition.version:
+        reasons.append(_("The draft was changed after you opened this page: look at it again."))
+    if verb in (*CHECKED, Verb.FORCE) and edition.is_open:
         reasons += readiness.gaps(edition, note)
+    if verb in CHECKED and edition.is_open:
+        reasons += passing.refusals(edition)
     if verb == Verb.START_CORRECTION and edition.digest.editions.open().exists():
         reasons.append(_("This bulletin already has an open draft: go on with that one."))
-    if verb == Verb.WITHDRAW and not note.strip():
-        reasons.append(_("Give the reason of the withdrawal: readers will see it."))
+    if verb in _WORDS and not note.strip():
+        reasons.append(_WORDS[verb]())
     return reasons
 
 
-@transaction.atomic
-def publish(edition: Edition, by, note: str = "", *, now: datetime | None = None) -> Edition:
-    """Make a draft the live edition: the first one, or a correction, which needs a note for the public."""
+# --- work on a draft ----------------------------------------------------------------------------------
+
+
+def begin_edit(edition: Edition, by) -> Edition:
+    """Lock an edition whose content is about to change, inside the caller's transaction; gives the row as it is.
+
+    One that was in review, approved or scheduled becomes a draft again. Raises `PublishingRefused` where it is
+    no draft any more.
+    """
     edition = _locked(edition)
-    _refuse(refusals(Verb.PUBLISH, edition, by, note))
-    now = now or timezone.now()
-    superseded = edition.digest.editions.live().first()
-    if superseded:
-        _end(superseded, State.SUPERSEDED, now)
-    _give_address(edition)
-    _make_live(edition, superseded)
-    edition.state, edition.published_at, edition.approver = State.PUBLISHED, now, by
-    if note and edition.number > 1:
-        edition.public_note = note
-    edition.fingerprint = fingerprint(content_of(edition))
-    edition.save(
-        update_fields=["state", "published_at", "approver", "public_note", "fingerprint", "updated_at"]
-    )
-    _record(Verb.PUBLISH, edition, by, note, now)
+    if not edition.is_open:
+        raise PublishingRefused(
+            [
+                _("This edition is no longer a draft (%(state)s): nothing was saved.")
+                % {"state": edition.get_state_display()}
+            ]
+        )
+    if edition.state != State.DRAFT:
+        edition = reopen(edition, by)
+    edition.version += 1
+    edition.save(update_fields=["version", "updated_at"])
+    if by is not None:
+        edition.contributors.add(by)
     return edition
+
+
+@transaction.atomic
+def reopen(edition: Edition, by, *, now: datetime | None = None) -> Edition:
+    """Make what was in review, approved or scheduled a draft again: whatever was decided no longer holds."""
+    edition = _locked(edition)
+    _refuse(refusals(Verb.REOPEN, edition, by))
+    return _move(Verb.REOPEN, edition, by, "", now, approver=None, scheduled_for=None)
+
+
+@transaction.atomic
+def discard_draft(edition: Edition, by) -> None:
+    """Delete an edition that readers never saw, and its bulletin when it holds nothing else."""
+    edition = _locked(edition)
+    _refuse(refusals(Verb.DISCARD_DRAFT, edition, by))
+    digest, edition_id = edition.digest, edition.pk
+    edition.delete()
+    if not digest.editions.exists():
+        digest.delete()
+    transaction.on_commit(partial(notifying.after_change, edition_id, Verb.DISCARD_DRAFT.value))
+
+
+# --- two pairs of eyes --------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def submit(edition: Edition, by, *, version: int | None = None, now: datetime | None = None) -> Edition:
+    """Send a draft to those who approve."""
+    edition = _locked(edition)
+    _refuse(refusals(Verb.SUBMIT, edition, by, version=version))
+    edition.contributors.add(by)
+    return _move(Verb.SUBMIT, edition, by, "", now)
+
+
+@transaction.atomic
+def send_back(edition: Edition, by, note: str, *, now: datetime | None = None) -> Edition:
+    """Give a draft back to its author, with what is to be mended."""
+    edition = _locked(edition)
+    _refuse(refusals(Verb.SEND_BACK, edition, by, note))
+    return _move(Verb.SEND_BACK, edition, by, note, now)
+
+
+@transaction.atomic
+def approve(edition: Edition, by, *, version: int | None = None, now: datetime | None = None) -> Edition:
+    """Say that an edition may go out, as it was seen; nobody approves what they worked on."""
+    edition = _locked(edition)
+    _refuse(refusals(Verb.APPROVE, edition, by, version=version))
+    return _move(Verb.APPROVE, edition, by, "", now, approver=by)
+
+
+@transaction.atomic
+def schedule(edition: Edition, by, at: datetime, *, now: datetime | None = None) -> Edition:
+    """Have an approved edition published at a moment to come, by the worker."""
+    edition, now = _locked(edition), now or timezone.now()
+    late = [_("This moment has passed: choose a later one, or publish now.")] if at <= now else []
+    _refuse(refusals(Verb.SCHEDULE, edition, by) + late)
+    return _move(Verb.SCHEDULE, edition, by, "", now, scheduled_for=at)
+
+
+@transaction.atomic
+def recall(edition: Edition, by, *, now: datetime | None = None) -> Edition:
+    """Take a scheduled edition off the schedule; it stays approved."""
+    edition = _locked(edition)
+    _refuse(refusals(Verb.RECALL, edition, by))
+    return _move(Verb.RECALL, edition, by, "", now, scheduled_for=None)
+
+
+# --- to the public and from it ------------------------------------------------------------------------
+
+
+@transaction.atomic
+def publish(
+    edition: Edition, by, note: str = "", *, version: int | None = None, now: datetime | None = None
+) -> Edition:
+    """Make an approved edition the live one: the first, or a correction, which needs a note for the public."""
+    edition = _locked(edition)
+    _refuse(refusals(Verb.PUBLISH, edition, by, note, version))
+    return _publish(Verb.PUBLISH, edition, by, note, "", now)
+
+
+@transaction.atomic
+def force(edition: Edition, by, reason: str, note: str = "", *, now: datetime | None = None) -> Edition:
+    """Publish what nobody approved, for a reason that is kept; its gaps still stop it, its findings do not."""
+    edition = _locked(edition)
+    _refuse(_without_note(edition, by, reason, note))
+    return _publish(Verb.FORCE, edition, by, note, reason, now)
+
+
+def publish_due(now: datetime | None = None) -> list[Edition]:
+    """Publish every scheduled edition whose moment has come, each in a transaction of its own; those published.
+
+    Safe to run from several workers at once and any number of times. One that can no longer go out becomes
+    approved again, and the step says why.
+    """
+    now = now or timezone.now()
+    due = Edition.objects.filter(state=State.SCHEDULED, scheduled_for__lte=now).order_by("scheduled_for")
+    published = []
+    for edition in due:
+        try:
+            published += _publish_one_due(edition, now)
+        except Exception:  # one that fails must not hold up the others; it is tried again
+            logger.exception("edition %s could not be published on schedule", edition.pk)
+    return published
+
+
+@transaction.atomic
+def _publish_one_due(edition: Edition, now: datetime) -> list[Edition]:
+    edition = _locked(edition)
+    if edition.state != State.SCHEDULED or edition.scheduled_for > now:
+        return []  # another worker was quicker, or somebody recalled it
+    scheduler = edition.steps.filter(verb=Verb.SCHEDULE).first().actor
+    reasons = readiness.gaps(edition) + passing.refusals(edition)
+    if reasons:
+        _move(Verb.RECALL, edition, None, "\n".join(reasons), now, scheduled_for=None)
+        return []
+    return [_publish(Verb.PUBLISH, edition, scheduler, "", _("On schedule."), now)]
 
 
 @transaction.atomic
@@ -122,34 +222,19 @@ def withdraw(digest: Digest, by, reason: str, *, now: datetime | None = None) ->
     now = now or timezone.now()
     edition.withdrawal_reason = reason.strip()
     edition.save(update_fields=["withdrawal_reason"])
-    _end(edition, State.WITHDRAWN, now)
+    going_live.end(edition, State.WITHDRAWN, now)
     _record(Verb.WITHDRAW, edition, by, reason, now)
     return edition
 
 
-@transaction.atomic
-def discard_draft(edition: Edition, by) -> None:
-    """Delete an edition that readers never saw, and its bulletin when it holds nothing else."""
-    edition = _locked(edition)
-    _refuse(refusals(Verb.DISCARD_DRAFT, edition, by))
-    digest, edition_id = edition.digest, edition.pk
-    edition.delete()
-    if not digest.editions.exists():
-        digest.delete()
-    transaction.on_commit(partial(notifying.after_change, edition_id, Verb.DISCARD_DRAFT.value))
+# --- what the verbs share -----------------------------------------------------------------------------
 
 
-def _not_allowed(verb: Verb, edition: Edition, by) -> list[str]:
-    """Reasons that lie in the person and the state, by the table."""
-    transition = TRANSITIONS[verb]
-    reasons = []
-    if by is None or not by.has_perm(transition.permission):
-        reasons.append(_("You may not %(verb)s: ask an approver.") % {"verb": verb.label})
-    if edition.state not in transition.sources:
-        reasons.append(
-            _("An edition that is “%(state)s” cannot take the step “%(verb)s”.")
-            % {"state": edition.get_state_display(), "verb": verb.label}
-        )
+def _without_note(edition: Edition, by, reason: str, note: str) -> list[str]:
+    """The refusals of a forced publication, whose reason is not the note for the public."""
+    reasons = refusals(Verb.FORCE, edition, by, note)
+    if reason.strip():
+        return [one for one in reasons if one != _WORDS[Verb.FORCE]()]
     return reasons
 
 
@@ -171,55 +256,54 @@ def _last_public(digest: Digest) -> Edition:
     return live or editions.order_by("-number").get()
 
 
-def _end(edition: Edition, state: State, now: datetime) -> None:
-    """Take an edition and its items from what is live."""
-    entering.leave(edition)
-    edition.directives.update(live=False)
-    edition.state, edition.ended_at = state, now
-    edition.save(update_fields=["state", "ended_at", "updated_at"])
+def _move(verb: Verb, edition: Edition, by, reason: str, now: datetime | None, **columns) -> Edition:
+    """Give the edition the state of the table, and the columns that go with it."""
+    for name, value in {"state": TRANSITIONS[verb].target, **columns}.items():
+        setattr(edition, name, value)
+    edition.save(update_fields=["state", "updated_at", *columns])
+    _record(verb, edition, by, reason, now or timezone.now())
+    return edition
 
 
-def _give_address(edition: Edition) -> None:
-    """At the first publication: the slug, which is kept for ever, and the day it is filed under."""
-    digest = edition.digest
-    if digest.slug is None:
-        digest.slug, digest.first_day = slugs.digest_slug(edition.period_start), edition.period_start
-        digest.save(update_fields=["slug", "first_day"])
-
-
-def _make_live(edition: Edition, superseded: Edition | None) -> None:
-    """Tie the items to their documents, give addresses, days and order, set them live and enter them for search."""
-    directives = list(
-        edition.directives.select_related("edition", "doc_type", "issuer", "document").order_by(
-            "position", "pk"
-        )
-    )
-    documents = tie_documents(directives, superseded, Registry(edition.digest.province))
-    for document in documents:
-        if document.slug is None:
-            document.slug = slugs.document_slug(document, edition.period_end)
-            document.save(update_fields=["slug"])
-    for directive in directives:
-        directive.sort_day = directive.day or edition.period_end
-        directive.live = True
-        if not directive.slug and not has_document(directive):
-            directive.slug = slugs.item_slug(directive, directive.day or edition.period_start)
-            directive.save(update_fields=["slug"])
-    entering.give_sort_keys(directives, edition)
-    Directive.objects.bulk_update(directives, ["document", "sort_day", "sort_key", "live"])
-    entering.enter(directives)
+def _publish(verb: Verb, edition: Edition, by, note: str, reason: str, now: datetime | None) -> Edition:
+    now = now or timezone.now()
+    superseded = edition.digest.editions.live().first()
+    if superseded:
+        going_live.end(superseded, State.SUPERSEDED, now)
+    going_live.give_address(edition)
+    going_live.make_live(edition, superseded)
+    if note and edition.number > 1:
+        edition.public_note = note
+    edition.fingerprint = fingerprint(content_of(edition))
+    columns = {"published_at": now, "scheduled_for": None}
+    edition.save(update_fields=["public_note", "fingerprint"])
+    edition.removed_items.all().delete()
+    return _move(verb, edition, by, reason or note, now, **columns)
 
 
 def _record(verb: Verb, edition: Edition, by, reason: str, now: datetime) -> None:
     """Write the step down, and let the rest follow once all is committed."""
     Step.objects.create(
-        edition=edition, verb=verb, state=edition.state, actor=by, reason=reason.strip(), at=now
+        edition=edition,
+        verb=verb,
+        state=edition.state,
+        actor=by,
+        reason=reason.strip(),
+        version=edition.version,
+        at=now,
     )
     transaction.on_commit(partial(notifying.after_change, edition.pk, verb.value))
 
 
 VERBS: dict[Verb, Callable] = {
+    Verb.SUBMIT: submit,
+    Verb.SEND_BACK: send_back,
+    Verb.APPROVE: approve,
+    Verb.SCHEDULE: schedule,
+    Verb.RECALL: recall,
+    Verb.REOPEN: reopen,
     Verb.PUBLISH: publish,
+    Verb.FORCE: force,
     Verb.START_CORRECTION: start_correction,
     Verb.WITHDRAW: withdraw,
     Verb.DISCARD_DRAFT: discard_draft,

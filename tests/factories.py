@@ -23,7 +23,9 @@ from directives.models import (
 MONDAY = date(2024, 5, 27)
 
 
-ALL_RIGHTS = ("publish_edition", "withdraw_edition", "add_edition", "change_edition")
+ALL_RIGHTS = (
+    "approve_edition", "publish_edition", "force_edition", "withdraw_edition", "add_edition", "change_edition",
+)  # fmt: skip
 
 
 class UserFactory(factory.django.DjangoModelFactory):

@@ -7,6 +7,7 @@ from directives.comparing import FieldChange, compare
 from directives.contents import content_of, fingerprint, items_of
 from directives.models import Assignment
 from tests.factories import ApproverFactory, AssignmentFactory, DirectiveFactory, EditionFactory
+from tests.scenes import go_live
 
 pytestmark = pytest.mark.django_db
 
@@ -27,13 +28,13 @@ def test_fingerprint_changes_with_every_word_of_the_content(edition):
 
 def test_fingerprint_does_not_depend_on_state_or_rows(edition):
     before = fingerprint(content_of(edition))
-    live = publishing.publish(edition, ApproverFactory())
+    live = go_live(edition, ApproverFactory())
 
     assert live.fingerprint == before
 
 
 def test_items_of_two_editions_compare_field_by_field(edition):
-    live = publishing.publish(edition, ApproverFactory())
+    live = go_live(edition, ApproverFactory())
     draft = publishing.start_correction(live.digest, ApproverFactory())
     draft.directives.update(heading="Quyết định về bến xe")
 

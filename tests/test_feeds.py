@@ -15,7 +15,7 @@ from directives.feeds import ENTRIES, ListFeed, add_entry, key_asked
 from directives.models import Digest, Directive, Edition, Kind
 from tests.exports.hostile import TEXTS
 from tests.factories import MONDAY, ApproverFactory, DirectiveFactory, EditionFactory
-from tests.scenes import correct, publish
+from tests.scenes import correct, go_live, publish
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 NOON = datetime(2024, 6, 3, 5, tzinfo=UTC)
@@ -121,7 +121,7 @@ def test_entry_holds_the_whole_text_with_facts_first_and_links_that_lead_from_an
 def test_author_of_an_entry_is_its_issuer(client: Client):
     edition = EditionFactory()
     DirectiveFactory(edition=edition, position=1, key="vanphong", issuer_text="Văn phòng UBND tỉnh")
-    publishing.publish(edition, ApproverFactory())
+    go_live(edition, ApproverFactory())
     entry = entry_with(feed_at(client), "vanphong")
     assert only(children(entry, "author")[0], "name") == "Văn phòng UBND tỉnh"
 
@@ -146,7 +146,7 @@ def test_minor_correction_renews_no_entry(client: Client):
     draft = publishing.start_correction(edition.digest, ApproverFactory())
     draft.is_major = False
     draft.save(update_fields=["is_major"])
-    publishing.publish(draft, ApproverFactory(), note="Sửa lỗi chính tả.")
+    go_live(draft, ApproverFactory(), note="Sửa lỗi chính tả.")
     feed = feed_at(client)
     assert [only(entry, "updated") for entry in children(feed, "entry")] == before
     assert "Sửa lỗi chính tả." in etree.tostring(feed, encoding="unicode")

@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from directives import publishing
 from directives.facets import FACETS, facets_of
 from directives.filters import DirectiveFilter
 from directives.importing.drafting import draft
@@ -26,7 +25,7 @@ from tests.factories import (
     EditionFactory,
     PlaceFactory,
 )
-from tests.scenes import publish, publish_one
+from tests.scenes import go_live, publish, publish_one
 
 DAY = timedelta(days=1)
 WEEKS = settings_of_site.BASE_DIR / "fixtures" / "weeks"
@@ -43,7 +42,7 @@ def item_told(agency, *, monday: date = MONDAY, role=Assignment.Role.LEADS, **fi
     edition = EditionFactory(monday=monday)
     item = DirectiveFactory(edition=edition, position=1, issued_on=monday, **fields)
     AssignmentFactory(directive=item, role=role, due_on=monday + 20 * DAY).agencies.add(agency)
-    publishing.publish(edition, ApproverFactory())
+    go_live(edition, ApproverFactory())
     return item.key
 
 
@@ -52,7 +51,7 @@ def item_at(place, *, monday: date) -> str:
     edition = EditionFactory(monday=monday)
     item = DirectiveFactory(edition=edition, position=1, issued_on=monday)
     item.places.add(place)
-    publishing.publish(edition, ApproverFactory())
+    go_live(edition, ApproverFactory())
     return item.key
 
 
@@ -148,7 +147,7 @@ def test_every_option_of_every_facet_gives_as_many_items_as_it_says():
     for week in ("2024-05-27", "2025-06-30"):  # before and after the reform of places
         edition = draft(facts_of_path(WEEKS / f"{week}.txt"), editor).edition
         edition.directives.filter(symbol="").update(no_number=True)
-        publishing.publish(edition, editor)
+        go_live(edition, editor)
     checked = 0
     for query in (
         "",

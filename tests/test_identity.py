@@ -9,6 +9,7 @@ from directives.identity import Mention, Registry, identity_of, period_of
 from directives.models import Agency, Directive, Document, Province
 from directives.references import parse
 from tests.factories import AgencyFactory, ApproverFactory, CitationFactory, DirectiveFactory, EditionFactory
+from tests.scenes import go_live
 
 MAY = date(2024, 5, 27)
 
@@ -127,7 +128,7 @@ def publish(monday: date, **item) -> Directive:
     directive = DirectiveFactory(edition=edition, position=1, **item)
     if item.get("cites"):
         CitationFactory(directive=directive, **item.pop("cites"))
-    publishing.publish(edition, ApproverFactory())
+    go_live(edition, ApproverFactory())
     return Directive.objects.get(pk=directive.pk)
 
 
@@ -146,7 +147,7 @@ def test_document_cited_before_it_arrives_is_one_row_with_its_own_words(registry
         symbol="930/QĐ-UBND",
         issued_on=date(2024, 6, 3),
     )
-    publishing.publish(edition, ApproverFactory())
+    go_live(edition, ApproverFactory())
     cited = Document.objects.get(symbol="930/QĐ-UBND")
 
     told = publish(date(2024, 6, 3), symbol="930/QĐ-UBND", issued_on=date(2024, 6, 4))
@@ -166,7 +167,7 @@ def test_open_citation_has_no_document_until_a_date_is_given(registry):
         directive=DirectiveFactory(edition=edition), symbol="40/CT-TTg", issued_on=None
     )
 
-    publishing.publish(edition, ApproverFactory())
+    go_live(edition, ApproverFactory())
 
     citation.refresh_from_db()
     assert citation.document is None
@@ -202,7 +203,7 @@ def test_item_whose_date_is_given_later_keeps_its_document(registry):
     copy = publishing.start_correction(first.edition.digest, ApproverFactory())
     copy.directives.update(issued_on=MAY)
 
-    publishing.publish(copy, ApproverFactory(), "Bổ sung ngày ban hành.")
+    go_live(copy, ApproverFactory(), "Bổ sung ngày ban hành.")
 
     document = Document.objects.get()
     assert (document.slug, document.period) == ("924-qd-ubnd", "2024")

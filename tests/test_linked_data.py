@@ -18,7 +18,7 @@ from tests.factories import (
     EditionFactory,
     PlaceFactory,
 )
-from tests.scenes import correct, publish
+from tests.scenes import correct, go_live, publish
 
 SITE = "http://testserver"
 WEEK = "/ban-tin/2024-05-27/"
@@ -258,7 +258,7 @@ def test_nothing_that_is_said_ends_its_element():
 def test_hostile_heading_stays_within_the_block(client: Client):
     edition = EditionFactory(monday=MONDAY, title="Tuần </script><script>alert(1)</script>")
     DirectiveFactory(edition=edition, meeting=True, heading="Họp </script> & bàn")
-    publishing.publish(edition, ApproverFactory())
+    go_live(edition, ApproverFactory())
     assert things(client, WEEK)["PublicationIssue"]["name"] == edition.title
     assert "<script>alert" not in client.get(WEEK).text
 

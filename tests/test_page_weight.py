@@ -8,11 +8,11 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 
-from directives import publishing
 from directives.importing.drafting import draft
 from directives.importing.intake import facts_of_path
 from portal.assets import script, stylesheet
 from tests.factories import ApproverFactory
+from tests.scenes import go_live
 
 SAMPLE = settings.BASE_DIR.parent / "shared" / "samples" / "digest-2024-05-27.txt"
 MOST_BYTES = 14_600  # the first flight of a connection
@@ -28,7 +28,7 @@ def test_sample_week_reaches_a_phone_in_its_first_flight(client: Client):
     call_command("load_province", verbosity=0)
     editor = ApproverFactory()
     edition = draft(facts_of_path(SAMPLE), editor).edition
-    publishing.publish(edition, editor)
+    go_live(edition, editor)
     page = client.get("/ban-tin/2024-05-27/").content
     parts = {
         "page": wire(page),

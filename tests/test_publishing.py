@@ -20,6 +20,7 @@ from tests.factories import (
     PlaceFactory,
     UserFactory,
 )
+from tests.scenes import go_live
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2024, 6, 3, 8, 0, tzinfo=UTC)
@@ -51,14 +52,14 @@ def reasons_of(call, *args, **kwargs) -> list[str]:
 def edition_in(state: State, approver) -> Edition:
     edition = draft()
     if state == State.PUBLISHED:
-        return publishing.publish(edition, approver, now=NOW)
+        return go_live(edition, approver, now=NOW)
     if state == State.SUPERSEDED:
-        live = publishing.publish(edition, approver, now=NOW)
+        live = go_live(edition, approver, now=NOW)
         correction = publishing.start_correction(live.digest, approver)
-        publishing.publish(correction, approver, "Sửa số của quyết định.", now=NOW)
+        go_live(correction, approver, "Sửa số của quyết định.", now=NOW)
         return Edition.objects.get(pk=edition.pk)
     if state == State.WITHDRAWN:
-        live = publishing.publish(edition, approver, now=NOW)
+        live = go_live(edition, approver, now=NOW)
         return publishing.withdraw(live.digest, approver, "Phát hành nhầm tuần.", now=NOW)
     Edition.objects.filter(pk=edition.pk).update(state=state)
     return Edition.objects.get(pk=edition.pk)
@@ -112,7 +113,7 @@ def test_withdraw_and_correct_are_refused_for_what_was_never_live(state, approve
 
 
 def test_publish_makes_the_edition_and_its_items_live(approver):
-    edition = publishing.publish(draft(), approver, now=NOW)
+    edition = go_live(draft(), approver, now=NOW)
 
     digest = Digest.objects.get()
     assert (digest.slug, digest.first_day) == ("2024-05-27", date(2024, 5, 27))
@@ -130,14 +131,14 @@ def test_publish_makes_the_edition_and_its_items_live(approver):
 
 def test_publish_tells_what_follows_only_once_committed(approver, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks() as callbacks:
-        publishing.publish(draft(), approver)
+        go_live(draft(), approver)
 
     assert len(callbacks) == 1
 
 
 def test_publish_twice_is_refused_the_second_time(approver):
     edition = draft()
-    publishing.publish(edition, approver)
+    go_live(edition, approver)
 
     assert len(reasons_of(publishing.publish, edition, approver)) == 1
     assert Step.objects.count() == 1
@@ -176,7 +177,7 @@ def test_publish_takes_a_decision_said_to_have_no_number(approver):
     edition = draft()
     edition.directives.filter(position=1).update(symbol="", no_number=True)
 
-    publishing.publish(edition, approver)
+    go_live(edition, approver)
 
     document = Directive.objects.get(position=1).document
     assert (document.slug, document.identity) == ("2024-05-28-quyet-dinh-ve-cho-ky-lua", None)
@@ -190,7 +191,7 @@ def test_publish_refuses_a_reversed_period(approver):
 
 
 def test_publish_refuses_to_overlap_a_live_week_without_a_reason(approver):
-    publishing.publish(draft(), approver)
+    go_live(draft(), approver)
     second = EditionFactory(monday=date(2024, 6, 2))
     DirectiveFactory(edition=second, position=1)
 
@@ -198,19 +199,19 @@ def test_publish_refuses_to_overlap_a_live_week_without_a_reason(approver):
     assert "27/5/2024" in reason
     second.overlap_reason = "Bản tin chuyên đề."
     second.save()
-    assert publishing.publish(second, approver).digest.slug == "2024-06-02"
+    assert go_live(second, approver).digest.slug == "2024-06-02"
 
 
 def test_slug_of_a_withdrawn_week_stays_taken(approver):
-    first = publishing.publish(draft(), approver)
+    first = go_live(draft(), approver)
     publishing.withdraw(first.digest, approver, "Nhầm tuần.")
 
-    assert publishing.publish(draft(), approver).digest.slug == "2024-05-27-2"
+    assert go_live(draft(), approver).digest.slug == "2024-05-27-2"
 
 
 def test_slug_of_a_meeting_told_in_two_weeks_takes_a_number(approver):
-    publishing.publish(draft(), approver)
-    second = publishing.publish(draft(monday=date(2024, 6, 3)), approver)
+    go_live(draft(), approver)
+    second = go_live(draft(monday=date(2024, 6, 3)), approver)
 
     assert second.directives.get(position=2).slug == "2024-05-31-ubnd-tinh-hop-phien-thuong-ky-2"
 
@@ -229,7 +230,7 @@ def full_edition() -> Edition:
 
 
 def test_start_correction_copies_the_live_edition_whole(approver):
-    live = publishing.publish(full_edition(), approver, now=NOW)
+    live = go_live(full_edition(), approver, now=NOW)
 
     copy = publishing.start_correction(live.digest, approver)
 
@@ -247,7 +248,7 @@ def test_start_correction_costs_the_same_for_one_item_and_for_thirty(approver):
         edition = EditionFactory(monday=monday)
         for position in range(1, items + 1):
             AssignmentFactory(directive=DirectiveFactory(edition=edition, position=position))
-        live = publishing.publish(edition, approver)
+        live = go_live(edition, approver)
         with CaptureQueriesContext(connection) as queries:
             publishing.start_correction(live.digest, approver)
         costs.append(len(queries))
@@ -256,11 +257,11 @@ def test_start_correction_costs_the_same_for_one_item_and_for_thirty(approver):
 
 
 def test_correction_supersedes_and_leaves_the_old_edition_as_it_was(approver):
-    first = publishing.publish(full_edition(), approver, now=NOW)
+    first = go_live(full_edition(), approver, now=NOW)
     copy = publishing.start_correction(first.digest, approver)
     copy.directives.filter(position=1).update(heading="Quyết định về chợ Giếng Vuông")
 
-    second = publishing.publish(copy, approver, "Sửa tên chợ.", now=NOW)
+    second = go_live(copy, approver, "Sửa tên chợ.", now=NOW)
 
     first = Edition.objects.get(pk=first.pk)
     assert (first.state, first.ended_at) == (State.SUPERSEDED, NOW)
@@ -272,34 +273,34 @@ def test_correction_supersedes_and_leaves_the_old_edition_as_it_was(approver):
 
 
 def test_correction_needs_a_note_for_the_public(approver):
-    live = publishing.publish(draft(), approver)
+    live = go_live(draft(), approver)
     copy = publishing.start_correction(live.digest, approver)
 
     assert len(reasons_of(publishing.publish, copy, approver)) == 1
 
 
 def test_correction_keeps_what_a_person_mended_on_the_document(approver):
-    live = publishing.publish(draft(), approver)
+    live = go_live(draft(), approver)
     Document.objects.update(abstract="Trích yếu do biên tập viên viết")
 
-    publishing.publish(publishing.start_correction(live.digest, approver), approver, "Sửa lỗi chính tả.")
+    go_live(publishing.start_correction(live.digest, approver), approver, "Sửa lỗi chính tả.")
 
     assert Document.objects.get().abstract == "Trích yếu do biên tập viên viết"
 
 
 def test_correction_of_a_number_ties_the_item_to_the_other_document(approver):
-    live = publishing.publish(draft(), approver)
+    live = go_live(draft(), approver)
     copy = publishing.start_correction(live.digest, approver)
     copy.directives.filter(position=1).update(symbol="942/QĐ-UBND")
 
-    publishing.publish(copy, approver, "Sửa số quyết định.")
+    go_live(copy, approver, "Sửa số quyết định.")
 
     assert Directive.objects.live().get(position=1).document.slug == "942-qd-ubnd-2024"
     assert live.directives.get(position=1).document.slug == "924-qd-ubnd-2024"
 
 
 def test_start_correction_is_refused_while_one_is_open(approver):
-    live = publishing.publish(draft(), approver)
+    live = go_live(draft(), approver)
     publishing.start_correction(live.digest, approver)
 
     assert len(reasons_of(publishing.start_correction, live.digest, approver)) == 1
@@ -309,7 +310,7 @@ def test_start_correction_is_refused_while_one_is_open(approver):
 
 
 def test_withdraw_takes_everything_from_the_public(approver):
-    live = publishing.publish(draft(), approver, now=NOW)
+    live = go_live(draft(), approver, now=NOW)
 
     edition = publishing.withdraw(live.digest, approver, "Phát hành nhầm.", now=NOW)
 
@@ -323,17 +324,17 @@ def test_withdraw_takes_everything_from_the_public(approver):
 
 
 def test_withdraw_needs_a_reason(approver):
-    live = publishing.publish(draft(), approver)
+    live = go_live(draft(), approver)
 
     assert len(reasons_of(publishing.withdraw, live.digest, approver, " ")) == 1
     assert Digest.objects.live().exists()
 
 
 def test_withdrawn_bulletin_comes_back_by_a_later_edition(approver):
-    live = publishing.publish(draft(), approver)
+    live = go_live(draft(), approver)
     publishing.withdraw(live.digest, approver, "Nhầm.")
 
-    back = publishing.publish(publishing.start_correction(live.digest, approver), approver, "Phát hành lại.")
+    back = go_live(publishing.start_correction(live.digest, approver), approver, "Phát hành lại.")
 
     assert (back.number, back.digest.slug) == (2, "2024-05-27")
     assert Edition.objects.get(number=1).state == State.WITHDRAWN
@@ -346,7 +347,7 @@ def test_discard_draft_deletes_the_first_draft_with_its_digest(approver):
 
 
 def test_discard_draft_of_a_correction_leaves_the_live_edition(approver):
-    live = publishing.publish(draft(), approver)
+    live = go_live(draft(), approver)
     publishing.discard_draft(publishing.start_correction(live.digest, approver), approver)
 
     assert list(Edition.objects.all()) == [live]
@@ -367,7 +368,7 @@ SPOILT = {
 
 @pytest.mark.parametrize("spoil", SPOILT)
 def test_database_refuses_live_items_that_break_a_rule(spoil, approver):
-    publishing.publish(draft(), approver)
+    go_live(draft(), approver)
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Directive.objects.filter(position=1).update(**SPOILT[spoil])
@@ -375,7 +376,7 @@ def test_database_refuses_live_items_that_break_a_rule(spoil, approver):
 
 @pytest.mark.parametrize("state", [State.PUBLISHED, State.DRAFT])
 def test_database_refuses_two_live_or_two_open_editions(state, approver):
-    live = publishing.publish(draft(), approver, now=NOW)
+    live = go_live(draft(), approver, now=NOW)
     publishing.start_correction(live.digest, approver)
 
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -383,7 +384,7 @@ def test_database_refuses_two_live_or_two_open_editions(state, approver):
 
 
 def test_database_refuses_a_live_edition_without_period(approver):
-    publishing.publish(draft(), approver)
+    go_live(draft(), approver)
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Edition.objects.update(period_start=None)

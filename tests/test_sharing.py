@@ -15,7 +15,7 @@ from PIL import Image
 from directives import publishing, sharing
 from directives.models import Directive, Edition, Province
 from tests.factories import ApproverFactory, EditionFactory
-from tests.scenes import correct, publish
+from tests.scenes import correct, go_live, publish
 
 WEEK = "/ban-tin/2024-05-27/"
 PICTURE = WEEK + "hinh.png"
@@ -111,7 +111,7 @@ def test_picture_is_kept_until_the_edition_changes(client: Client):
     assert client.get("/en" + PICTURE).headers["ETag"] != etag
     draft = publishing.start_correction(edition.digest, ApproverFactory())
     draft.directives.filter(position=2).update(heading="Quyết định khác")
-    publishing.publish(draft, ApproverFactory(), note="Sửa tên.")
+    go_live(draft, ApproverFactory(), note="Sửa tên.")
     assert client.get(PICTURE, headers={"if-none-match": etag}).status_code == 200
 
 

@@ -63,6 +63,7 @@ class Edition(models.Model):
         WITHDRAWN = "withdrawn", _("withdrawn")
 
     OPEN = (State.DRAFT, State.IN_REVIEW, State.APPROVED, State.SCHEDULED)
+    DECIDED = (State.APPROVED, State.SCHEDULED)
     PUBLIC = (State.PUBLISHED, State.SUPERSEDED)
 
     digest = models.ForeignKey(Digest, models.CASCADE, related_name="editions", verbose_name=_("bulletin"))
@@ -103,6 +104,14 @@ class Edition(models.Model):
         editable=False,
         verbose_name=_("approver"),
     )
+    # whoever changed its content: none of them may approve it
+    contributors = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, related_name="+", editable=False, verbose_name=_("worked on by")
+    )
+    version = models.PositiveIntegerField(
+        default=0, editable=False
+    )  # one more at every change of the content
+    scheduled_for = models.DateTimeField(_("to be published"), null=True, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("updated"), auto_now=True)
     published_at = models.DateTimeField(_("published"), null=True, editable=False)
@@ -115,8 +124,13 @@ class Edition(models.Model):
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
         ordering = ["-number"]
+        indexes = [
+            models.Index(fields=["scheduled_for"], name="edition_scheduled", condition=Q(state="scheduled")),
+        ]
         permissions = [
-            ("publish_edition", _("Can publish an edition")),
+            ("approve_edition", _("Can approve an edition, or send it back")),
+            ("publish_edition", _("Can publish an edition, or schedule it")),
+            ("force_edition", _("Can publish an edition that nobody approved")),
             ("withdraw_edition", _("Can withdraw a bulletin")),
         ]
         constraints = [
@@ -158,6 +172,17 @@ class Edition(models.Model):
                 ),
                 name="edition_state_known",
             ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["approved", "scheduled"])
+                | (Q(approver__isnull=False) & (Q(author=None) | ~Q(approver=F("author")))),
+                name="edition_two_pairs_of_eyes",
+                violation_error_message=_("Somebody else than the author must approve an edition."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="scheduled") | Q(scheduled_for__isnull=False),
+                name="edition_schedule_has_time",
+                violation_error_message=_("Enter when the bulletin is to be published."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -185,6 +210,7 @@ class Step(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by")
     )
     reason = models.TextField(_("reason"), blank=True)
+    version = models.PositiveIntegerField(db_default=0, default=0)  # of the content that the step was about
     at = models.DateTimeField(_("at"), default=timezone.now)
 
     class Meta:

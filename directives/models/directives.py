@@ -78,6 +78,9 @@ class Directive(models.Model):
     sort_day = models.DateField(editable=False, null=True)
     sort_key = models.BigIntegerField(editable=False, null=True)
     live = models.BooleanField(default=False, editable=False)
+    version = models.PositiveIntegerField(
+        default=0, editable=False
+    )  # one more at every change of a draft's item
     imported = models.JSONField(default=dict, editable=False)
 
     objects = DirectiveQuerySet.as_manager()

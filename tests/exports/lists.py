@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from django.core.management import call_command
 from django.db import transaction
 
-from directives import publishing
 from directives.models import Assignment, Directive, DocumentType, Edition, Kind, Place
 from tests import scenes
 from tests.factories import (
@@ -18,6 +17,7 @@ from tests.factories import (
     DirectiveFactory,
     EditionFactory,
 )
+from tests.scenes import go_live
 
 WEEK = timedelta(days=7)
 FINANCE = "so-tai-chinh-thu-nghiem"
@@ -86,7 +86,7 @@ def publish_deadlines(monday: date) -> Edition:
             due_text=due_text,
             precision=precision,
         ).agencies.add(agency)
-    publishing.publish(edition, ApproverFactory())
+    go_live(edition, ApproverFactory())
     return edition
 
 

@@ -32,7 +32,7 @@ from tests.factories import (
     DirectiveFactory,
     EditionFactory,
 )
-from tests.scenes import correct, publish
+from tests.scenes import correct, go_live, publish
 
 WEEKS = sorted((settings.BASE_DIR / "fixtures" / "weeks").glob("????-??-??*.txt"))
 ADDRESS = "/ban-tin/2024-05-27/ban-tin.docx"
@@ -88,7 +88,7 @@ def test_a_demonstration_week_comes_back_as_it_was(client: Client, path: Path):
     editor = ApproverFactory()
     facts = facts_of_path(path)
     edition = draft(facts, editor).edition
-    publishing.publish(edition, editor)
+    go_live(edition, editor)
     edition.refresh_from_db()
     again = imported(client.get(f"/ban-tin/{edition.digest.slug}/ban-tin.docx").content)
 

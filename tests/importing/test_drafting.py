@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from directives import publishing
 from directives.importing.drafting import draft
 from directives.importing.facts import (
     AssignmentFact,
@@ -14,6 +13,7 @@ from directives.importing.facts import (
 from directives.models import Attachment, Citation, Directive, Document
 from tests.factories import AgencyFactory
 from tests.importing.made_facts import PNG, decision, meeting, week
+from tests.scenes import go_live
 
 pytestmark = pytest.mark.django_db
 
@@ -42,12 +42,12 @@ def test_draft_makes_no_document_until_it_is_published(editor):
     edition = draft(week(), editor).edition
     assert not Document.objects.exists()
 
-    publishing.publish(edition, editor)
+    go_live(edition, editor)
     assert set(Document.objects.values_list("slug", flat=True)) == {"924-qd-ubnd-2024", "315-qd-ttg-2024"}
 
 
 def test_draft_points_at_a_document_that_is_known_already(editor):
-    publishing.publish(draft(week(), editor).edition, editor)
+    go_live(draft(week(), editor).edition, editor)
     citing = decision(
         number="930/QĐ-UBND",
         citations=(CitationFact("Quyết định", "924/QĐ-UBND", date(2024, 5, 28), "amends"),),

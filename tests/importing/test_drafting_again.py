@@ -13,6 +13,7 @@ from directives.importing.facts import (
 from directives.models import Agency, Digest, Directive, Edition
 from tests.factories import AgencyFactory, ApproverFactory
 from tests.importing.made_facts import decision, meeting, week
+from tests.scenes import go_live
 
 pytestmark = pytest.mark.django_db
 
@@ -170,7 +171,7 @@ def test_import_of_a_week_without_year_goes_on_in_its_draft(editor):
 
 
 def test_import_on_a_published_week_opens_a_correction(editor):
-    live = publishing.publish(draft(week(), editor).edition, editor)
+    live = go_live(draft(week(), editor).edition, editor)
 
     result = draft(week(decision(signatory="Lê Văn Cường"), meeting()), editor)
 
@@ -181,7 +182,7 @@ def test_import_on_a_published_week_opens_a_correction(editor):
 
 
 def test_correction_takes_the_file_s_lead_where_nobody_mended_it(editor):
-    publishing.publish(draft(week(), editor).edition, editor)
+    go_live(draft(week(), editor).edition, editor)
 
     result = draft(week(lead="Hai nội dung, một phiên họp."), editor)
 
@@ -192,7 +193,7 @@ def test_correction_takes_the_file_s_lead_where_nobody_mended_it(editor):
 def test_correction_does_not_bring_back_an_item_that_a_person_removed(editor):
     edition = draft(week(), editor).edition
     edition.directives.get(position=2).delete()
-    publishing.publish(edition, editor)
+    go_live(edition, editor)
 
     result = draft(week(lead="Một nội dung."), editor)
 
@@ -200,7 +201,7 @@ def test_correction_does_not_bring_back_an_item_that_a_person_removed(editor):
 
 
 def test_import_of_a_published_week_unchanged_opens_nothing(editor):
-    live = publishing.publish(draft(week(), editor).edition, editor)
+    live = go_live(draft(week(), editor).edition, editor)
 
     result = draft(week(), editor)
 
@@ -209,14 +210,14 @@ def test_import_of_a_published_week_unchanged_opens_nothing(editor):
 
 
 def test_import_of_a_withdrawn_week_goes_on_in_its_digest(editor):
-    live = publishing.publish(draft(week(), editor).edition, editor)
+    live = go_live(draft(week(), editor).edition, editor)
     publishing.withdraw(live.digest, editor, "Nhầm.")
 
     assert draft(week(meeting(position=1)), editor).edition.digest == live.digest
 
 
 def test_import_that_is_refused_leaves_nothing(editor):
-    publishing.publish(draft(week(), editor).edition, editor)
+    go_live(draft(week(), editor).edition, editor)
 
     with pytest.raises(publishing.PublishingRefused):
         draft(week(meeting(position=1)), ApproverFactory(rights=[]))

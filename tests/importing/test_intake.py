@@ -8,6 +8,7 @@ from directives.importing.intake import facts_of_text, facts_of_upload, gazettee
 from directives.models import Attachment, Directive
 from tests.factories import ApproverFactory
 from tests.importing.builders import docx, paragraph, picture, png, run
+from tests.scenes import go_live
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +46,7 @@ def test_word_file_is_published_once_its_picture_has_words():
     assert picture_row.item_key == edition.directives.get(position=1).key
     assert len(publishing.refusals(publishing.Verb.PUBLISH, edition, approver)) == 1
     Attachment.objects.update(alternative="Người dân trồng cây ven đường")
-    publishing.publish(edition, approver)
+    go_live(edition, approver)
 
     slugs = Directive.objects.live().values_list("document__slug", flat=True)
     assert list(slugs.order_by("position")) == ["141-kh-ubnd-2024", "745-ubnd-kt-2024"]

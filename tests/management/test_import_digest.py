@@ -129,7 +129,7 @@ def test_import_drafts_and_a_second_one_changes_nothing(week):
 
 @pytest.mark.django_db
 def test_publish_makes_the_week_live(week):
-    lines, _, status = run(week(), "--publish", "--as", ApproverFactory().username)
+    lines, _, status = run(week(), "--publish", "--as", ApproverFactory().username, "--reason", "Cổng mới mở.")
 
     assert (status, lines[-1]) == (0, "  → Đã phát hành 2024-05-27, lần 1.")
     assert Directive.objects.live().count() == 3
@@ -145,7 +145,7 @@ def test_publish_needs_an_account(week, options):
 @pytest.mark.django_db
 def test_publish_that_is_refused_is_an_error_of_the_file(week):
     lines, _, status = run(
-        week(), "--publish", "--format", "json", "--as", ApproverFactory(rights=[]).username
+        week(), "--publish", "--format", "json", "--as", ApproverFactory(rights=[]).username, "--reason", "Thử."
     )
 
     assert status == 1
@@ -156,7 +156,7 @@ def test_publish_that_is_refused_is_an_error_of_the_file(week):
 @pytest.mark.django_db
 def test_correction_of_a_published_week_needs_and_keeps_its_reason(week):
     user = ApproverFactory().username
-    run(week(), "--publish", "--as", user)
+    run(week(), "--publish", "--as", user, "--reason", "Cổng mới mở.")
 
     _, _, refused = run(week(number=932), "--publish", "--as", user)
     assert not Edition.objects.open().exists()

@@ -8,10 +8,11 @@ from datetime import date
 from django.core.management import call_command
 from django.db import transaction
 
-from directives import document_types, publishing, references
+from directives import document_types, references
 from directives.models import DocumentType, Edition, Kind
 from directives.references import Regime
 from tests.factories import ApproverFactory, CitationFactory, DirectiveFactory, EditionFactory
+from tests.scenes import go_live
 
 
 @dataclass(frozen=True)
@@ -181,7 +182,7 @@ def publish(monday: date) -> Edition:
     edition = EditionFactory(monday=monday)
     for position, item in enumerate(WEEKS[monday], 1):
         add(edition, position, item)
-    publishing.publish(edition, ApproverFactory())
+    go_live(edition, ApproverFactory())
     return edition
 
 

@@ -11,7 +11,7 @@ from directives.models import Directive, SearchEntry, SearchWord
 from directives.search import entering, index
 from directives.search.facts import has
 from tests.factories import AgencyFactory, ApproverFactory
-from tests.scenes import correct
+from tests.scenes import correct, go_live
 from tests.scenes import publish as publish_week
 from tests.search.archive import WEEKS, publish
 
@@ -47,7 +47,7 @@ def test_shuffled_weeks_with_a_corrected_old_one_equal_a_fresh_rebuild(shuffled)
     item = draft.directives.get(symbol="124/KH-UBND")
     item.heading, item.issued_on = "Bảo tồn loài voọc", item.issued_on + timedelta(days=1)
     item.save()
-    publishing.publish(draft, ApproverFactory(), note="Sửa tên kế hoạch và ngày ban hành.")
+    go_live(draft, ApproverFactory(), note="Sửa tên kế hoạch và ngày ban hành.")
     before = rows()
     assert len(before) == sum(map(len, WEEKS.values()))
     entering.rebuild()
@@ -66,7 +66,7 @@ def test_a_correction_takes_the_old_words_from_the_index_and_brings_the_new(shuf
     assert index.keys_with("hồ chứa")
     draft = publishing.start_correction(digest, ApproverFactory())
     draft.directives.filter(symbol="05/CT-UBND").update(heading="An toàn đê điều", body="<p>Đê.</p>")
-    publishing.publish(draft, ApproverFactory(), note="Sửa tên chỉ thị.")
+    go_live(draft, ApproverFactory(), note="Sửa tên chỉ thị.")
     assert index.keys_with("hồ chứa") == []
     assert len(index.keys_with("đê điều")) == 1
 

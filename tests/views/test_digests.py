@@ -8,7 +8,7 @@ from django.test import Client
 from directives import publishing
 from directives.models import Directive, Edition
 from tests.factories import MONDAY, ApproverFactory, DirectiveFactory, EditionFactory
-from tests.scenes import correct, publish
+from tests.scenes import correct, go_live, publish
 
 WEEK = "/ban-tin/2024-05-27/"
 
@@ -158,7 +158,7 @@ def test_item_dropped_by_a_correction_keeps_its_page(client: Client):
     editor = ApproverFactory()
     draft = publishing.start_correction(edition.digest, editor)
     draft.directives.filter(key=dropped.key).delete()
-    publishing.publish(draft, editor, note="Bỏ một nội dung đăng nhầm.")
+    go_live(draft, editor, note="Bỏ một nội dung đăng nhầm.")
     assert client.get(f"/van-ban/{dropped.document.slug}/").status_code == 200
 
 

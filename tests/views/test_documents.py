@@ -10,7 +10,7 @@ from directives import publishing
 from directives.models import Attachment, Directive, Document
 from directives.views.bulletin import page_of
 from tests.factories import MONDAY, AgencyFactory, ApproverFactory, PictureFactory
-from tests.scenes import correct, publish, publish_one
+from tests.scenes import correct, go_live, publish, publish_one
 
 
 def told(kind: str = "decision") -> Directive:
@@ -47,7 +47,7 @@ def test_document_told_in_two_weeks_is_one_page(client: Client):
         kind="dispatch",
         doc_type=first.directives.get(position=2).doc_type,
     )
-    publishing.publish(draft, ApproverFactory(), "Sửa số, ký hiệu.")
+    go_live(draft, ApproverFactory(), "Sửa số, ký hiệu.")
     page = client.get(f"/van-ban/{first.directives.get(position=2).document.slug}/")
     assert [item.edition.digest_id for item in page.context["told"]] == [second.digest_id, first.digest_id]
 
@@ -144,7 +144,7 @@ def test_item_dropped_by_a_correction_is_gone_once_its_bulletin_is_withdrawn(cli
     path = page_of(item)
     draft = publishing.start_correction(digest, ApproverFactory())
     draft.directives.get(key=item.key).delete()
-    publishing.publish(draft, ApproverFactory(), "Bỏ một nội dung.")
+    go_live(draft, ApproverFactory(), "Bỏ một nội dung.")
     assert item.heading in client.get(path).text
     publishing.withdraw(digest, ApproverFactory(), "Phát hành nhầm.")
     page = client.get(path)

@@ -24,7 +24,7 @@ from tests.factories import (
     PictureFactory,
     PlaceFactory,
 )
-from tests.scenes import correct, publish
+from tests.scenes import correct, go_live, publish
 
 pytestmark = pytest.mark.django_db
 WEEK = "/ban-tin/2024-05-27/"
@@ -38,7 +38,7 @@ def draft_of(digest: Digest) -> Edition:
 
 
 def released(draft: Edition, note: str = "Sửa lỗi.") -> Edition:
-    publishing.publish(draft, ApproverFactory(), note=note)
+    go_live(draft, ApproverFactory(), note=note)
     draft.refresh_from_db()
     return draft
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
+from directives import publishing
 from directives.identity import Registry
 from directives.importing.drafting import pictures, rows, weeks
 from directives.importing.drafting.matching import Match, match_items
@@ -55,6 +56,9 @@ def draft(facts: DigestFacts, by, *, source_name: str = "", province: Province |
             unchanged = week.is_public and created and not result.changed
             if unchanged:
                 transaction.set_rollback(True)
+            elif result.changed and not created:
+                publishing.begin_edit(edition, by)
+                edition.refresh_from_db()
     return DraftResult(week.edition, created=False, differences=result.differences) if unchanged else result
 
 

@@ -29,7 +29,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options) -> None:
         groups = {
             EDITORS: _group(EDITORS, _editing()),
-            APPROVERS: _group(APPROVERS, _editing() | {"withdraw_edition", "change_province"}),
+            APPROVERS: _group(APPROVERS, _editing() | _deciding() | {"change_province"}),
             FOLLOWERS: _group(FOLLOWERS, {"view_task", "change_task"}),
         }
         for username, (group, variable) in ACCOUNTS.items():
@@ -42,9 +42,14 @@ def _editing() -> set[str]:
     """Codenames of the permissions that both groups have."""
     names = {f"{verb}_{model}" for model in _EDITED + _KEPT for verb in ("view", "add", "change")}
     names |= {f"view_{model}" for model in _READ}
-    names |= {"publish_edition", "view_task", "change_task"}
+    names |= {"view_task", "change_task"}
     # parts of a draft may be removed from it; editions and documents never are
     return names | {f"delete_{model}" for model in ("directive", "citation", "assignment", "attachment")}
+
+
+def _deciding() -> set[str]:
+    """Codenames of what only the second pair of eyes may do."""
+    return {f"{verb}_edition" for verb in ("approve", "publish", "force", "withdraw")}
 
 
 def _group(name: str, codenames: set[str]) -> Group:

@@ -20,6 +20,7 @@ from directives.importing.intake import facts_of_path
 logger = logging.getLogger(__name__)
 
 UNEXPECTED = "Không đọc được tệp này vì một lỗi của phần mềm; hãy gửi tệp cho bộ phận kỹ thuật kiểm tra."
+ARCHIVE = "Nhập từ lưu trữ."
 INTERRUPTED = 130  # what shells give for Ctrl+C
 
 
@@ -37,14 +38,21 @@ class Command(BaseCommand):
             "--format", choices=["text", "json"], default="text", help="json: mỗi tệp một dòng"
         )
         parser.add_argument("--year", type=int, metavar="YYYY", help="năm của tuần, khi tệp không ghi")
-        parser.add_argument("--publish", action="store_true", help="phát hành ngay sau khi nhập (cần --as)")
+        parser.add_argument(
+            "--publish", action="store_true", help="phát hành ngay, không qua duyệt (cần --as và --reason)"
+        )
         parser.add_argument(
             "--archive",
             action="store_true",
             help="nhập các tuần đã qua, theo thứ tự bất kỳ, phát hành từng tuần; chạy lại thì làm tiếp (cần --as)",
         )
         parser.add_argument("--as", dest="user", metavar="USER", help="tài khoản đứng tên")
-        parser.add_argument("--reason", default="", metavar="TEXT", help="ghi chú đính chính cho công chúng")
+        parser.add_argument(
+            "--reason",
+            default="",
+            metavar="TEXT",
+            help="lý do phát hành không qua duyệt; với bản đính chính, cũng là ghi chú cho công chúng",
+        )
 
     def handle(self, *args, **options) -> None:
         user = None if options["dry_run"] else _user(options)
@@ -105,6 +113,8 @@ def _user(options):
         if publishes:
             raise CommandError("Cần --as USER: tài khoản đứng tên phát hành.")
         return None
+    if options["publish"] and not options["reason"].strip():
+        raise CommandError("Cần --reason TEXT: lý do phát hành không qua duyệt, được lưu lại.")
     user = get_user_model().objects.filter(username=options["user"], is_active=True).first()
     if user is None:
         raise CommandError(f"Không có tài khoản “{options['user']}” đang hoạt động.")
@@ -117,10 +127,9 @@ def _write(facts: DigestFacts, name: str, user, options) -> str:
     result = draft(facts, user, source_name=name)
     publishes = options["publish"] or options["archive"]
     if publishes and result.edition.is_open:
-        note = options["reason"] or (
-            "Nhập từ lưu trữ." if options["archive"] and result.edition.number == 1 else ""
-        )
-        edition = publishing.publish(result.edition, user, note)
+        reason = options["reason"] or (ARCHIVE if options["archive"] else "")
+        note = options["reason"] if result.edition.number > 1 else ""
+        edition = publishing.force(result.edition, user, reason, note)
         return f"Đã phát hành {edition.digest.slug}, lần {edition.number}."
     return _told(result)
 

@@ -1,0 +1,78 @@
+"""Findings of the checks as an edition's people settle them: an error is mended, a warning may be passed with a reason.
+
+A finding that was passed is known by its check, its field and its words, not by its position: an edit
+elsewhere does not ask for the reason again.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from directives.checking import Finding, Severity
+from directives.models.digests import Edition
+from directives.models.editing import PassedFinding
+from directives.proofreading import findings_of
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A finding, and how it was passed; None while it was not."""
+
+    finding: Finding
+    passed: PassedFinding | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still stops publication."""
+        severity = self.finding.severity
+        return severity == Severity.ERROR or (severity == Severity.WARNING and self.passed is None)
+
+
+def standings(edition: Edition, today: date | None = None) -> list[Standing]:
+    """Every finding of an edition, with what was passed of it, in reading order."""
+    passed = {_mark_of_row(row): row for row in edition.passed_findings.select_related("by")}
+    return [Standing(finding, passed.get(_mark_of(finding))) for finding in findings_of(edition, today)]
+
+
+def refusals(edition: Edition) -> list[str]:
+    """Why the findings stop publication: a sentence for each error, one for the warnings that nobody passed."""
+    found = [one.finding for one in standings(edition) if one.is_open]
+    errors = [one for one in found if one.severity == Severity.ERROR]
+    reasons = [_("“%(words)s”: %(why)s") % {"words": one.words, "why": one.why} for one in errors]
+    if warnings := len(found) - len(errors):
+        reasons.append(
+            ngettext(
+                "%(count)d warning of the checks is open: mend it, or pass it with a reason.",
+                "%(count)d warnings of the checks are open: mend them, or pass them with a reason.",
+                warnings,
+            )
+            % {"count": warnings}
+        )
+    return reasons
+
+
+def let_pass(edition: Edition, findings: Iterable[Finding], reason: str, by) -> None:
+    """Keep why these warnings may stand. An error cannot be passed: ValueError."""
+    for finding in findings:
+        if finding.severity == Severity.ERROR:
+            raise ValueError(f"{finding.code} is an error")
+        code, item_key, field, words = _mark_of(finding)
+        PassedFinding.objects.update_or_create(
+            edition=edition,
+            code=code,
+            item_key=item_key,
+            field=field,
+            words=words,
+            defaults={"reason": reason.strip(), "by": by},
+        )
+
+
+def _mark_of(finding: Finding) -> tuple[str, str, str, str]:
+    return finding.code, finding.where.item, finding.where.field, finding.words
+
+
+def _mark_of_row(row: PassedFinding) -> tuple[str, str, str, str]:
+    return row.code, row.item_key, row.field, row.words
