@@ -109,7 +109,7 @@ class Edition(models.Model):
         settings.AUTH_USER_MODEL, related_name="+", editable=False, verbose_name=_("worked on by")
     )
     version = models.PositiveIntegerField(
-        default=0, editable=False
+        default=0, db_default=0, editable=False
     )  # one more at every change of the content
     scheduled_for = models.DateTimeField(_("to be published"), null=True, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
@@ -210,7 +210,7 @@ class Step(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by")
     )
     reason = models.TextField(_("reason"), blank=True)
-    version = models.PositiveIntegerField(db_default=0, default=0)  # of the content that the step was about
+    version = models.PositiveIntegerField(default=0, db_default=0)  # of the content that the step was about
     at = models.DateTimeField(_("at"), default=timezone.now)
 
     class Meta:

@@ -79,7 +79,7 @@ class Directive(models.Model):
     sort_key = models.BigIntegerField(editable=False, null=True)
     live = models.BooleanField(default=False, editable=False)
     version = models.PositiveIntegerField(
-        default=0, editable=False
+        default=0, db_default=0, editable=False
     )  # one more at every change of a draft's item
     imported = models.JSONField(default=dict, editable=False)
 
