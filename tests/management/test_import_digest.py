@@ -9,7 +9,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from directives.models import Digest, Directive, Edition
+from directives.models import Digest, Directive, Edition, Step
 from tests.factories import ApproverFactory
 
 TEXT = """Chỉ đạo, điều hành nổi bật của UBND tỉnh trong tuần (từ ngày {first} đến ngày {last})
@@ -129,23 +129,66 @@ def test_import_drafts_and_a_second_one_changes_nothing(week):
 
 @pytest.mark.django_db
 def test_publish_makes_the_week_live(week):
-    lines, _, status = run(week(), "--publish", "--as", ApproverFactory().username, "--reason", "Cổng mới mở.")
+    lines, _, status = run(
+        week(), "--publish", "--as", ApproverFactory().username, "--reason", "Cổng mới mở."
+    )
 
     assert (status, lines[-1]) == (0, "  → Đã phát hành 2024-05-27, lần 1.")
     assert Directive.objects.live().count() == 3
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("options", [["--publish"], ["--archive"], ["--publish", "--as", "khong-ai"]])
-def test_publish_needs_an_account(week, options):
+def test_publish_is_recorded_as_forced_with_its_reason(week):
+    user = ApproverFactory()
+    run(week(), "--publish", "--as", user.username, "--reason", "Cổng mới mở.")
+
+    step = Step.objects.get()
+    assert (step.verb, step.actor, step.reason) == ("force", user, "Cổng mới mở.")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--publish", "--reason", "Thử."],
+        ["--archive"],
+        ["--publish", "--as", "khong-ai", "--reason", "Thử."],
+        ["--publish", "--as", "duyet"],
+        ["--publish", "--as", "duyet", "--reason", " "],
+    ],
+)
+def test_publish_needs_an_account_and_a_reason(week, options):
+    ApproverFactory(username="duyet")
+
     with pytest.raises(CommandError):
         run(week(), *options)
+    assert not Edition.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "rights", [[], ["add_edition", "change_edition", "approve_edition", "publish_edition"]]
+)
+def test_publish_needs_the_right_to_force(week, rights):
+    user = ApproverFactory(rights=rights).username
+
+    _, errors, status = run(week(), "--publish", "--as", user, "--reason", "Thử.")
+
+    assert (status, "Lỗi:" in errors) == (1, True)
+    assert not Edition.objects.exists()
 
 
 @pytest.mark.django_db
 def test_publish_that_is_refused_is_an_error_of_the_file(week):
     lines, _, status = run(
-        week(), "--publish", "--format", "json", "--as", ApproverFactory(rights=[]).username, "--reason", "Thử."
+        week(),
+        "--publish",
+        "--format",
+        "json",
+        "--as",
+        ApproverFactory(rights=[]).username,
+        "--reason",
+        "Thử.",
     )
 
     assert status == 1
@@ -154,16 +197,26 @@ def test_publish_that_is_refused_is_an_error_of_the_file(week):
 
 
 @pytest.mark.django_db
-def test_correction_of_a_published_week_needs_and_keeps_its_reason(week):
+def test_correction_of_a_published_week_keeps_its_reason_and_tells_it(week):
     user = ApproverFactory().username
     run(week(), "--publish", "--as", user, "--reason", "Cổng mới mở.")
 
-    _, _, refused = run(week(number=932), "--publish", "--as", user)
-    assert not Edition.objects.open().exists()
-    _, _, done = run(week(number=932), "--publish", "--as", user, "--reason", "Sửa số quyết định.")
+    _, _, status = run(week(number=932), "--publish", "--as", user, "--reason", "Sửa số quyết định.")
 
-    assert (refused, done) == (1, 0)
-    assert Edition.objects.get(state="published").public_note == "Sửa số quyết định."
+    edition = Edition.objects.get(state="published")
+    assert (status, edition.number, edition.public_note) == (0, 2, "Sửa số quyết định.")
+    assert [step.reason for step in edition.steps.filter(verb="force")] == ["Sửa số quyết định."]
+
+
+@pytest.mark.django_db
+def test_archive_without_a_reason_refuses_a_correction_and_leaves_no_draft(week):
+    user = ApproverFactory().username
+    run(week(), "--archive", "--as", user)
+
+    _, errors, status = run(week(number=932), "--archive", "--as", user)
+
+    assert (status, "Lỗi:" in errors) == (1, True)
+    assert Edition.objects.get().number == 1
 
 
 @pytest.mark.django_db

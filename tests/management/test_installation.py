@@ -84,12 +84,12 @@ def test_create_staff_takes_passwords_from_the_environment_and_prints_none(monke
     assert get_user_model().objects.get(username="duyet").check_password("mat-khau-phe-duyet")
 
 
-def test_create_staff_lets_both_publish_and_only_the_approver_withdraw():
+def test_create_staff_lets_both_write_and_only_the_approver_decide():
     run("create_staff")
     editor, approver = (get_user_model().objects.get(username=name) for name in ("bientap", "duyet"))
 
-    assert [user.has_perm("directives.publish_edition") for user in (editor, approver)] == [True, True]
-    assert [user.has_perm("directives.withdraw_edition") for user in (editor, approver)] == [False, True]
+    for verb in ("approve", "publish", "force", "withdraw"):
+        assert [user.has_perm(f"directives.{verb}_edition") for user in (editor, approver)] == [False, True]
     assert all(user.has_perm("directives.add_edition") and user.is_staff for user in (editor, approver))
 
 
