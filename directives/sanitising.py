@@ -30,9 +30,10 @@ _LONE_PARAGRAPH = re.compile(
 )
 _PARTED_LIST = re.compile(r"</(ul|ol)>\s*<\1>")  # what a paragraph-wise reader makes of one list
 _NUMBER = re.compile(r"[2-9]|[1-9][0-9]{1,2}")  # 1 is what is meant without
-_BLOCK_END = re.compile(r"</(?:p|li|h3|h4|td|th|tr|caption)>|<br\s*/?>")
-_TAG = re.compile(r"<[^>]+>")
-_ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&nbsp;": "\u00a0", "&amp;": "&"}
+# what `plain` reads a body by; `mending` finds its letters by the same
+BLOCK_END = re.compile(r"</(?:p|li|h3|h4|td|th|tr|caption)>|<br\s*/?>")
+TAG = re.compile(r"<[^>]+>")
+ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&nbsp;": "\u00a0", "&amp;": "&"}
 
 
 def clean(html: str) -> str:
@@ -55,8 +56,8 @@ def clean(html: str) -> str:
 
 def plain(html: str) -> str:
     """The text of a clean body, a line a block, for search and comparing."""
-    text = _TAG.sub("", _BLOCK_END.sub("\n", html))
-    for entity, character in _ENTITIES.items():
+    text = TAG.sub("", BLOCK_END.sub("\n", html))
+    for entity, character in ENTITIES.items():
         text = text.replace(entity, character)
     return "\n".join(line.strip() for line in text.splitlines() if line.strip())
 
