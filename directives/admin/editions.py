@@ -1,6 +1,5 @@
 """Editions: a draft on one page with its items; what is or was public only to be looked at."""
 
-from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import path
@@ -9,55 +8,23 @@ from django.utils.translation import gettext_lazy
 
 from directives import readiness
 from directives.admin import showing, steps
-from directives.admin.fields import DateField
-from directives.admin.items import ItemInline
+from directives.admin.frame import FrameForm, save_frame
 from directives.admin.pictures import PictureInline
 from directives.admin.preview import Preview
-from directives.admin.reordering import renumber
-from directives.admin.saving import GuardedForm, edition_token, touch
 from directives.admin.taking import Take
 from directives.importing.drafting.taking import takeable
 from directives.models import Directive, Edition
-from directives.publishing import Verb, allowed
+from directives.publishing import Verb, allowed, begin_edit
 
 FOLLOWS_PUBLICATION = ["is_major", "public_note"]  # asked of a correction only
-
-
-class EditionForm(GuardedForm):
-    period_start = DateField(
-        label=gettext_lazy("First day"), required=False, help_text=gettext_lazy("For example 27/5/2024")
-    )
-    period_end = DateField(label=gettext_lazy("Last day"), required=False)
-    title = forms.CharField(
-        label=gettext_lazy("Title"),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2, "cols": 90}),
-    )
-
-    class Meta:
-        model = Edition
-        fields = [
-            "title", "period_start", "period_end", "lead", "overlap_reason", "is_major", "public_note",
-        ]  # fmt: skip
-        widgets = {
-            "lead": forms.Textarea(attrs={"rows": 5, "cols": 90}),
-            "public_note": forms.Textarea(attrs={"rows": 3, "cols": 90}),
-            "overlap_reason": forms.TextInput(attrs={"size": 90}),
-        }
-
-    def current_token(self) -> str:
-        return edition_token(self.instance.pk)
-
-    def edition_id(self) -> int:
-        return self.instance.pk
 
 
 @admin.register(Edition)
 class EditionAdmin(admin.ModelAdmin):
     """A draft is changed here and nowhere else; an edition that readers saw is only shown."""
 
-    form = EditionForm
-    inlines = [ItemInline, PictureInline]
+    form = FrameForm
+    inlines = [PictureInline]
     change_form_template = "admin/edition_form.html"
     list_display = ["title", "week", "number", "state", "updated", "author"]
     readonly_fields = ["week", "state", "published", "ended", "approver", "withdrawal_reason"]
@@ -142,9 +109,11 @@ class EditionAdmin(admin.ModelAdmin):
 
     def _around(self, request: HttpRequest, edition: Edition) -> dict:
         """What stands above the form: what may be done, what is still missing, what the import says."""
-        headings = dict(edition.directives.values_list("key", "heading"))
+        items = list(edition.directives.select_related("doc_type"))
+        headings = {item.key: item.heading for item in items}
         return {
             "edition": edition,
+            "items": items,
             "verbs": allowed(edition, request.user),
             "gaps": readiness.gaps(edition) if edition.is_open else [],
             "warnings": [
@@ -156,11 +125,14 @@ class EditionAdmin(admin.ModelAdmin):
             "steps": history(edition),
         }
 
-    def save_related(self, request: HttpRequest, form, formsets, change: bool) -> None:
-        before = dict(form.instance.directives.values_list("pk", "position"))
-        super().save_related(request, form, formsets, change)
-        renumber(form.instance, before)
-        touch(form.instance)
+    def save_model(self, request: HttpRequest, obj: Edition, form: FrameForm, change: bool) -> None:
+        if form.changed_data:
+            save_frame(obj, form.changed_data, request.user)
+
+    def save_formset(self, request: HttpRequest, form: FrameForm, formset, change: bool) -> None:
+        if formset.has_changed():
+            begin_edit(form.instance, request.user)
+        super().save_formset(request, form, formset, change)
 
 
 def labelled(edition: Edition) -> list[dict]:
