@@ -48,10 +48,9 @@ class PublishingRefused(Exception):
 def refusals(verb: Verb, edition: Edition, by, note: str = "", version: int | None = None) -> list[str]:
     """Every reason why the verb would be refused now; an empty list when it would be done."""
     reasons = not_allowed(verb, edition, by)
-    if version is not None and version != edition.version:
-        reasons.append(_("The draft was changed after you opened this page: look at it again."))
+    reasons += _changed_since(edition, version)
     if verb in (*CHECKED, Verb.FORCE) and edition.is_open:
-        reasons += readiness.gaps(edition, note)
+        reasons += readiness.gaps(edition)
     if verb in CHECKED and edition.is_open:
         reasons += passing.refusals(edition)
     if verb == Verb.START_CORRECTION and edition.digest.editions.open().exists():
@@ -59,6 +58,12 @@ def refusals(verb: Verb, edition: Edition, by, note: str = "", version: int | No
     if verb in _WORDS and not note.strip():
         reasons.append(_WORDS[verb]())
     return reasons
+
+
+def _changed_since(edition: Edition, version: int | None) -> list[str]:
+    if version is None or version == edition.version:
+        return []
+    return [_("The draft was changed after you opened this page: look at it again.")]
 
 
 # --- work on a draft ----------------------------------------------------------------------------------
@@ -88,6 +93,19 @@ def begin_edit(edition: Edition, by) -> Edition:
 
 
 @transaction.atomic
+def tell_public(edition: Edition, by, note: str, is_major: bool, *, version: int | None = None) -> Edition:
+    """Keep a correction's note for the public and its weight, which are approved with the rest of it."""
+    edition = _locked(edition)
+    _refuse(_changed_since(edition, version))
+    if (edition.public_note, edition.is_major) == (note.strip(), is_major):
+        return edition
+    edition = begin_edit(edition, by)
+    edition.public_note, edition.is_major = note.strip(), is_major
+    edition.save(update_fields=["public_note", "is_major", "updated_at"])
+    return edition
+
+
+@transaction.atomic
 def reopen(edition: Edition, by, *, now: datetime | None = None) -> Edition:
     """Make what was in review, approved or scheduled a draft again: whatever was decided no longer holds."""
     edition = _locked(edition)
@@ -96,10 +114,10 @@ def reopen(edition: Edition, by, *, now: datetime | None = None) -> Edition:
 
 
 @transaction.atomic
-def discard_draft(edition: Edition, by) -> None:
+def discard_draft(edition: Edition, by, *, version: int | None = None) -> None:
     """Delete an edition that readers never saw, and its bulletin when it holds nothing else."""
     edition = _locked(edition)
-    _refuse(refusals(Verb.DISCARD_DRAFT, edition, by))
+    _refuse(refusals(Verb.DISCARD_DRAFT, edition, by, version=version))
     digest, edition_id = edition.digest, edition.pk
     edition.delete()
     if not digest.editions.exists():
@@ -120,10 +138,12 @@ def submit(edition: Edition, by, *, version: int | None = None, now: datetime | 
 
 
 @transaction.atomic
-def send_back(edition: Edition, by, note: str, *, now: datetime | None = None) -> Edition:
+def send_back(
+    edition: Edition, by, note: str, *, version: int | None = None, now: datetime | None = None
+) -> Edition:
     """Give a draft back to its author, with what is to be mended."""
     edition = _locked(edition)
-    _refuse(refusals(Verb.SEND_BACK, edition, by, note))
+    _refuse(refusals(Verb.SEND_BACK, edition, by, note, version))
     return _move(Verb.SEND_BACK, edition, by, note, now)
 
 
@@ -136,11 +156,13 @@ def approve(edition: Edition, by, *, version: int | None = None, now: datetime |
 
 
 @transaction.atomic
-def schedule(edition: Edition, by, at: datetime, *, now: datetime | None = None) -> Edition:
+def schedule(
+    edition: Edition, by, at: datetime, *, version: int | None = None, now: datetime | None = None
+) -> Edition:
     """Have an approved edition published at a moment to come, by the worker."""
     edition, now = _locked(edition), now or timezone.now()
     late = [_("This moment has passed: choose a later one, or publish now.")] if at <= now else []
-    _refuse(refusals(Verb.SCHEDULE, edition, by) + late)
+    _refuse(refusals(Verb.SCHEDULE, edition, by, version=version) + late)
     return _move(Verb.SCHEDULE, edition, by, "", now, scheduled_for=at)
 
 
@@ -156,21 +178,32 @@ def recall(edition: Edition, by, *, now: datetime | None = None) -> Edition:
 
 
 @transaction.atomic
-def publish(
-    edition: Edition, by, note: str = "", *, version: int | None = None, now: datetime | None = None
-) -> Edition:
-    """Make an approved edition the live one: the first, or a correction, which needs a note for the public."""
+def publish(edition: Edition, by, *, version: int | None = None, now: datetime | None = None) -> Edition:
+    """Make an approved edition the live one, with the note for the public that was approved with it."""
     edition = _locked(edition)
-    _refuse(refusals(Verb.PUBLISH, edition, by, note, version))
-    return _publish(Verb.PUBLISH, edition, by, note, "", now)
+    _refuse(refusals(Verb.PUBLISH, edition, by, version=version))
+    return _publish(Verb.PUBLISH, edition, by, edition.public_note if edition.number > 1 else "", now)
 
 
 @transaction.atomic
-def force(edition: Edition, by, reason: str, note: str = "", *, now: datetime | None = None) -> Edition:
-    """Publish what nobody approved, for a reason that is kept; its gaps still stop it, its findings do not."""
+def force(
+    edition: Edition,
+    by,
+    reason: str,
+    note: str = "",
+    *,
+    version: int | None = None,
+    now: datetime | None = None,
+) -> Edition:
+    """Publish what nobody approved, for a reason that is kept; its gaps still stop it, its findings do not.
+
+    `note` is the one for the public, of a correction that has none yet.
+    """
     edition = _locked(edition)
-    _refuse(_without_note(edition, by, reason, note))
-    return _publish(Verb.FORCE, edition, by, note, reason, now)
+    if note.strip() and edition.number > 1 and edition.is_open:
+        edition.public_note = note.strip()
+    _refuse(refusals(Verb.FORCE, edition, by, reason, version))
+    return _publish(Verb.FORCE, edition, by, reason, now)
 
 
 def publish_due(now: datetime | None = None) -> list[Edition]:
@@ -200,13 +233,13 @@ def _publish_one_due(edition: Edition, now: datetime) -> list[Edition]:
     if reasons:
         _move(Verb.RECALL, edition, None, "\n".join(reasons), now, scheduled_for=None)
         return []
-    return [_publish(Verb.PUBLISH, edition, scheduler, "", _("On schedule."), now)]
+    return [_publish(Verb.PUBLISH, edition, scheduler, _("On schedule."), now)]
 
 
 @transaction.atomic
 def start_correction(digest: Digest, by, *, now: datetime | None = None) -> Edition:
     """Open a draft that is a copy of the live edition; of the withdrawn one, to bring a bulletin back."""
-    source = _locked(_last_public(digest))
+    source = _last_public(digest)
     _refuse(refusals(Verb.START_CORRECTION, source, by))
     number = digest.editions.aggregate(last=models.Max("number"))["last"] + 1
     draft = clone_edition(source, number, author=by)
@@ -217,7 +250,7 @@ def start_correction(digest: Digest, by, *, now: datetime | None = None) -> Edit
 @transaction.atomic
 def withdraw(digest: Digest, by, reason: str, *, now: datetime | None = None) -> Edition:
     """Take a bulletin published in error from the public; its address then tells the reason."""
-    edition = _locked(_last_public(digest))
+    edition = _last_public(digest)
     _refuse(refusals(Verb.WITHDRAW, edition, by, reason))
     now = now or timezone.now()
     edition.withdrawal_reason = reason.strip()
@@ -230,14 +263,6 @@ def withdraw(digest: Digest, by, reason: str, *, now: datetime | None = None) ->
 # --- what the verbs share -----------------------------------------------------------------------------
 
 
-def _without_note(edition: Edition, by, reason: str, note: str) -> list[str]:
-    """The refusals of a forced publication, whose reason is not the note for the public."""
-    reasons = refusals(Verb.FORCE, edition, by, note)
-    if reason.strip():
-        return [one for one in reasons if one != _WORDS[Verb.FORCE]()]
-    return reasons
-
-
 def _refuse(reasons: list[str]) -> None:
     if reasons:
         raise PublishingRefused(reasons)
@@ -245,12 +270,17 @@ def _refuse(reasons: list[str]) -> None:
 
 def _locked(edition: Edition) -> Edition:
     """The edition as it stands now, with its province's door held until the transaction ends."""
-    Province.objects.select_for_update().get(pk=edition.digest.province_id)
+    _hold_door(edition.digest)
     return Edition.objects.select_related("digest").get(pk=edition.pk)
 
 
+def _hold_door(digest: Digest) -> None:
+    Province.objects.select_for_update().get(pk=digest.province_id)
+
+
 def _last_public(digest: Digest) -> Edition:
-    """The live edition, else the one that was live last, else (nothing was live yet) the newest."""
+    """The live edition, else the one that was live last, else (nothing was live yet) the newest; the door is held."""
+    _hold_door(digest)
     editions = digest.editions.select_related("digest")
     live = editions.live().first() or editions.exclude(published_at=None).order_by("-number").first()
     return live or editions.order_by("-number").get()
@@ -265,20 +295,17 @@ def _move(verb: Verb, edition: Edition, by, reason: str, now: datetime | None, *
     return edition
 
 
-def _publish(verb: Verb, edition: Edition, by, note: str, reason: str, now: datetime | None) -> Edition:
+def _publish(verb: Verb, edition: Edition, by, reason: str, now: datetime | None) -> Edition:
     now = now or timezone.now()
     superseded = edition.digest.editions.live().first()
     if superseded:
         going_live.end(superseded, State.SUPERSEDED, now)
     going_live.give_address(edition)
     going_live.make_live(edition, superseded)
-    if note and edition.number > 1:
-        edition.public_note = note
     edition.fingerprint = fingerprint(content_of(edition))
-    columns = {"published_at": now, "scheduled_for": None}
     edition.save(update_fields=["public_note", "fingerprint"])
     edition.removed_items.all().delete()
-    return _move(verb, edition, by, reason or note, now, **columns)
+    return _move(verb, edition, by, reason, now, published_at=now, scheduled_for=None)
 
 
 def _record(verb: Verb, edition: Edition, by, reason: str, now: datetime) -> None:

@@ -15,7 +15,7 @@ _NUMBERED = (Kind.DECISION, Kind.PLAN, Kind.DISPATCH)
 _EXCERPT = 60  # characters of a heading, to know the item by
 
 
-def gaps(edition: Edition, note: str = "") -> list[str]:
+def gaps(edition: Edition) -> list[str]:
     """Every reason not to publish this content, none when it is complete. Four queries."""
     directives = list(edition.directives.order_by("position", "pk"))
     return [
@@ -23,7 +23,7 @@ def gaps(edition: Edition, note: str = "") -> list[str]:
         *_item_gaps(directives),
         *_picture_gaps(edition, directives),
         *_overlaps(edition),
-        *_note_gaps(edition, note),
+        *_note_gaps(edition),
     ]
 
 
@@ -91,7 +91,7 @@ def _overlaps(edition: Edition) -> Iterator[str]:
         }
 
 
-def _note_gaps(edition: Edition, note: str) -> Iterator[str]:
+def _note_gaps(edition: Edition) -> Iterator[str]:
     was_public = edition.digest.editions.exclude(pk=edition.pk).exclude(published_at=None).exists()
-    if was_public and not (note or edition.public_note).strip():
+    if was_public and not edition.public_note.strip():
         yield _("A correction needs a note for the public: what was corrected and why.")
