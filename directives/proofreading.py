@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 
 from django.db.models import Q
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils import timezone, translation
 
 from directives import checking, references
@@ -24,10 +24,11 @@ from directives.references import Reference, Regime
 from directives.sanitising import plain
 
 _AROUND = 11  # numbers before and after those of the edition that may close a gap
+_LIFETIME = ("valid_from", "valid_until")
 
 
 def findings_of(edition: Edition, today: date | None = None) -> list[checking.Finding]:
-    """Everything that the checks find in an edition. Some ten queries, and one for each link into this site."""
+    """Everything that the checks find in an edition: at most fourteen queries, however many items and links."""
     view = view_of(edition)
     return checking.run(view, knowledge_of(edition, view, today or timezone.localdate()))
 
@@ -67,29 +68,34 @@ def _item(directive: Directive) -> Item:
 
 
 def knowledge_of(edition: Edition, view: EditionView, today: date) -> checking.Knowledge:
-    """What the archive knows: four queries, links into this site not counted."""
+    """What the archive knows: four queries, and one for each kind of page of this site that is linked to."""
     numbered = [(item, reference) for item in view.items if (reference := references.parse(item.number))]
     archive = _Archive.read(edition, numbered)
+    linked = {link.path for item in view.items for link in item.links}
     return checking.Knowledge(
         today=today,
         register=_register(edition.digest.province_id),
         taken=archive.taken,
         series=archive.series,
-        is_page=is_page,
+        is_page=pages_among(linked).__contains__,
     )
 
 
 def _register(province: int) -> checking.Register:
-    names: list[checking.Lifetime] = []
-    for agency in Agency.objects.filter(province=province):
-        for name in {agency.name, agency.short_name, *agency.aliases}:
-            if " " in name:
-                names.append(checking.Lifetime(name, agency.valid_from, agency.valid_until))
-    for place in Place.objects.filter(province=province):
-        for office in ("", *COUNCILS):
-            name = f"{office}{place.type} {place.name}"
-            names.append(checking.Lifetime(name, place.valid_from, place.valid_until))
-    return checking.Register(names)
+    """The province's names. Asked anew each time, as anyone may change one; built anew only where they differ."""
+    names: list[tuple] = []
+    agencies = Agency.objects.filter(province=province)
+    for name, short, aliases, *days in agencies.values_list("name", "short_name", "aliases", *_LIFETIME):
+        names += [(one, *days) for one in sorted({name, short, *aliases}) if " " in one]
+    for kind, name, *days in Place.objects.filter(province=province).values_list("type", "name", *_LIFETIME):
+        names += [(f"{office}{kind} {name}", *days) for office in ("", *COUNCILS)]
+    return _built(tuple(names))
+
+
+@lru_cache(maxsize=4)
+def _built(names: tuple[tuple, ...]) -> checking.Register:
+    """Takes 50 ms for a province of 450 names, half of what all checks of a bulletin take."""
+    return checking.Register(checking.Lifetime(*name) for name in names)
 
 
 # --- numbers that are known -----------------------------------------------------------------------------
@@ -180,13 +186,26 @@ _ROWS = {
 }
 
 
-def is_page(path: str) -> bool:
-    """Whether a path of this site leads to a page; one query where the page is a row's."""
+def pages_among(paths: Iterable[str]) -> set[str]:
+    """Those of these paths of this site that lead to a page: one query for each kind of page."""
+    found: set[str] = set()
+    slugs: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for path in paths:
+        match = _match(path)
+        if match and match.url_name in _ROWS:
+            slugs[match.url_name][match.kwargs["slug"]].append(path)
+        elif match:
+            found.add(path)
+    for name, wanted in slugs.items():
+        for slug in _ROWS[name]().filter(slug__in=wanted).values_list("slug", flat=True):
+            found.update(wanted[slug])
+    return found
+
+
+def _match(path: str) -> ResolverMatch | None:
     language = translation.get_language_from_path(path) or translation.get_supported_language_variant("vi")
     with translation.override(language):
         try:
-            match = resolve(path)
+            return resolve(path)
         except Resolver404:
-            return False
-    rows = _ROWS.get(match.url_name or "")
-    return rows is None or rows().filter(slug=match.kwargs["slug"]).exists()
+            return None

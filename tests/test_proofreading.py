@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 
 from directives.models import Agency, Place
-from directives.proofreading import findings_of, is_page, view_of
+from directives.proofreading import findings_of, pages_among, view_of
 from tests.factories import (
     MONDAY,
     AgencyFactory,
     AssignmentFactory,
+    CitationFactory,
     DirectiveFactory,
     EditionFactory,
     PictureFactory,
@@ -90,18 +91,29 @@ def test_a_place_that_was_no_more_is_found(draft):
     assert finding.words == "UBND huyện Xa Vời"
 
 
+def test_a_name_that_was_changed_is_known_at_once(draft):
+    place = PlaceFactory(name="Xa Vời", type=Place.Type.DISTRICT)
+    DirectiveFactory(edition=draft, body="<p>UBND huyện Xa Vời báo cáo.</p>", issued_on=NEXT_WEEK)
+    assert found(draft, "not_existing") == []
+    Place.objects.filter(pk=place.pk).update(valid_until=date(2024, 1, 1))
+    assert len(found(draft, "not_existing")) == 1
+
+
 def test_pages_of_this_site_are_known():
     document = publish(MONDAY).directives.exclude(document=None).first().document
-    assert is_page("/")
-    assert is_page("/van-ban/")
-    assert is_page("/en/van-ban/")
-    assert is_page(f"/van-ban/{document.slug}/")
-    assert not is_page("/van-ban/khong-co-2024/")
-    assert not is_page("/khong/co/")
+    pages = {"/", "/van-ban/", "/en/van-ban/", f"/van-ban/{document.slug}/"}
+    assert pages_among({*pages, "/van-ban/khong-co-2024/", "/khong/co/", "", "khong", "//["}) == pages
 
 
 def test_queries_do_not_grow_with_the_items(draft, django_assert_max_num_queries):
-    for position in range(12):
-        AssignmentFactory(directive=DirectiveFactory(edition=draft, position=position + 1))
-    with django_assert_max_num_queries(9):
-        findings_of(draft, TODAY)
+    pages = ("ban-tin", "van-ban", "phien-hop", "co-quan", "dia-ban", "noi-dung")
+    for position in range(1, 31):
+        links = "".join(f'<a href="/{page}/khong-co-{position}/">Xem</a> ' for page in pages)
+        item = DirectiveFactory(
+            edition=draft, position=position, body=f'<p>{links}<a href="https://[">Xem</a></p>'
+        )
+        AssignmentFactory(directive=item)
+        CitationFactory(directive=item)
+    with django_assert_max_num_queries(14):
+        findings = findings_of(draft, TODAY)
+    assert sum(one.code == "dead_link" for one in findings) == 7 * 30

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from html.parser import HTMLParser
+from urllib.parse import urlsplit
 
 from directives import references
 from directives.checking.findings import Mark, Where
@@ -21,6 +22,14 @@ class Link:
     href: str
     start: int
     end: int
+
+    @property
+    def path(self) -> str:
+        """Its path, be it of this site or another; "" where it is no address at all."""
+        try:
+            return urlsplit(self.href.strip()).path
+        except ValueError:
+            return ""
 
 
 @dataclass(frozen=True)
