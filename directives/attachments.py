@@ -1,22 +1,18 @@
-"""Keeps files with documents: what a file is, its bytes decide; its name only after they are known."""
+"""Keeps files with documents: what a file is, its bytes decide; the name it came under is forgotten."""
 
 import hashlib
-from pathlib import PurePath
 
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.text import get_valid_filename
 from django.utils.translation import gettext as _
 
-from directives.folding import slugify
 from directives.models.attachments import Attachment
 from directives.models.documents import Document
 
 _PDF_BEGIN = b"%PDF-"
 _PDF_END = b"%%EOF"
 _TAIL = 2048  # bytes at the end among which a PDF ends, as readers of PDF take it
-_LONGEST_NAME = 80
 
 
 class FileRefused(ValueError):
@@ -46,11 +42,5 @@ def attach_pdf(document: Document, upload: UploadedFile) -> Attachment:
     if same:
         return same
     attachment = Attachment(document=document, media_type="application/pdf", size=len(data), sha256=digest)
-    attachment.file.save(_name_of(document, upload.name or ""), ContentFile(data), save=True)
+    attachment.file.save("ky.pdf", ContentFile(data), save=True)  # stored under a name nobody can guess
     return attachment
-
-
-def _name_of(document: Document, given: str) -> str:
-    """A name by the document, else by what was given, of plain letters only."""
-    stem = document.slug or slugify(document.symbol) or slugify(PurePath(given).stem) or "van-ban"
-    return get_valid_filename(f"{stem[:_LONGEST_NAME]}.pdf")

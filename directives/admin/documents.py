@@ -66,7 +66,7 @@ class AttachmentInline(admin.TabularInline):
         return format_html(
             '<a href="{}">{}</a>',
             reverse("admin:kept", args=[attachment.pk]),
-            attachment.file.name.rpartition("/")[2],
+            attachment.download_name,
         )
 
     @admin.display(description=_("added"))

@@ -14,13 +14,13 @@ class Kept(View):
     http_method_names = ["get", "head"]
 
     def get(self, request: HttpRequest, pk: int) -> FileResponse:
-        attachment = get_object_or_404(Attachment, pk=pk)
+        attachment = get_object_or_404(Attachment.objects.select_related("document"), pk=pk)
         model = "edition" if attachment.edition_id else "document"
         if not request.user.has_perm(f"directives.view_{model}"):
             raise PermissionDenied
         return FileResponse(
             attachment.file.open(),
             as_attachment=not attachment.media_type.startswith("image/"),
-            filename=attachment.file.name.rpartition("/")[2],
+            filename=attachment.download_name,
             content_type=attachment.media_type,
         )

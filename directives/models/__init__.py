@@ -3,6 +3,7 @@
 from directives.models.agencies import Agency, AgencySuccession, GroupMembership
 from directives.models.assignments import Assignment
 from directives.models.attachments import Attachment
+from directives.models.audit import AuditEntry
 from directives.models.citations import Citation
 from directives.models.digests import Digest, Edition, Step
 from directives.models.directives import Decision, Directive, Dispatch, Meeting, OtherItem, Plan
@@ -22,6 +23,7 @@ __all__ = [
     "AgencySuccession",
     "Assignment",
     "Attachment",
+    "AuditEntry",
     "Citation",
     "Decision",
     "Digest",

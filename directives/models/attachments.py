@@ -1,12 +1,21 @@
 """Attachments: signed PDFs of documents, and pictures of editions."""
 
+from pathlib import PurePath
+
 from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
+from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
 from directives.models.digests import Edition
 from directives.models.documents import Document
+
+
+def unguessable(instance: "Attachment", name: str) -> str:
+    """Where it is stored: a name that nobody can guess, with the ending of its type."""
+    return f"{timezone.now():%Y/%m}/{get_random_string(32)}{PurePath(name).suffix.lower()}"
 
 
 class Attachment(models.Model):
@@ -30,7 +39,7 @@ class Attachment(models.Model):
     item_key = models.CharField(max_length=12, blank=True, editable=False)
     file = models.FileField(
         _("file"),
-        upload_to="%Y/%m/",
+        upload_to=unguessable,
         validators=[FileExtensionValidator(["pdf", "png", "jpg", "jpeg", "webp", "gif"])],
     )
     media_type = models.CharField(_("type"), max_length=50, editable=False)
@@ -53,4 +62,10 @@ class Attachment(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.file.name
+        return self.download_name
+
+    @property
+    def download_name(self) -> str:
+        """The name under which people receive it; it is stored under another."""
+        stem = self.document.slug or "van-ban" if self.document_id else f"hinh-{self.pk}"
+        return f"{stem}{PurePath(self.file.name).suffix}"

@@ -2,28 +2,29 @@
 
 import pytest
 from django.contrib.auth.models import Group
-from django.core.management import call_command
 from django.test import Client
 from lxml import html
 
+from directives.roles import ADMINISTRATORS, APPROVERS, AUTHORS
 from tests.factories import UserFactory
 
 
 @pytest.fixture
-def groups(db) -> None:
-    call_command("create_staff", stdout=open("/dev/null", "w"))  # noqa: SIM115
+def editor(db) -> Client:
+    """The desk as a member of the authors' group sees it."""
+    return desk_of(AUTHORS)
 
 
 @pytest.fixture
-def editor(groups) -> Client:
-    """The desk as a member of the editors' group sees it."""
-    return desk_of("Biên tập")
-
-
-@pytest.fixture
-def approver(groups) -> Client:
+def approver(db) -> Client:
     """The desk as a member of the approvers' group sees it."""
-    return desk_of("Phê duyệt")
+    return desk_of(APPROVERS)
+
+
+@pytest.fixture
+def administrator(db) -> Client:
+    """The desk as whoever keeps accounts and the province's data sees it."""
+    return desk_of(ADMINISTRATORS)
 
 
 @pytest.fixture

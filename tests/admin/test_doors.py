@@ -141,12 +141,12 @@ def test_an_editor_may_not_withdraw(editor, live):
     assert Edition.objects.live().get() == live
 
 
-def test_who_may_only_edit_may_not_publish(groups, live):
-    Group.objects.get(name="Biên tập").permissions.remove(Permission.objects.get(codename="publish_edition"))
+def test_who_may_only_edit_may_not_publish(live):
+    Group.objects.get(name="Soạn thảo").permissions.remove(Permission.objects.get(codename="publish_edition"))
     draft = EditionFactory()
     DirectiveFactory(edition=draft)
 
-    refused = desk_of("Biên tập").post(reverse("admin:directives_edition_publish", args=[draft.pk]))
+    refused = desk_of("Soạn thảo").post(reverse("admin:directives_edition_publish", args=[draft.pk]))
 
     assert refused.status_code == 403
     assert Edition.objects.live().get() == live
@@ -178,8 +178,8 @@ def test_lists_of_kinds_are_searched_by_number_and_heading(editor, words):
     assert [item.symbol for item in response.context["cl"].result_list] == ["12/QĐ-UBND"]
 
 
-def test_permissions_are_read_in_words(master, groups):
-    page = master.get(reverse("admin:auth_group_change", args=[Group.objects.get(name="Biên tập").pk]))
+def test_permissions_are_read_in_words(master):
+    page = master.get(reverse("admin:auth_group_change", args=[Group.objects.get(name="Soạn thảo").pk]))
 
     labels = [str(label) for _, label in page.context["adminform"].form.fields["permissions"].choices]
     assert not any(label.startswith("Can add") for label in labels)

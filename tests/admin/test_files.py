@@ -42,7 +42,8 @@ def test_a_pdf_is_kept_with_its_size_and_sum(editor, document):
     kept = Attachment.objects.get()
     assert (kept.document, kept.size, kept.media_type) == (document, len(PDF), "application/pdf")
     assert kept.sha256 == hashlib.sha256(PDF).hexdigest()
-    assert kept.file.name.endswith(f"{document.slug}.pdf")
+    assert kept.download_name == f"{document.slug}.pdf"
+    assert document.slug not in kept.file.name
     assert kept.file.read() == PDF
 
 

@@ -43,7 +43,7 @@ def test_a_file_becomes_a_draft(editor):
     assert response.url == reverse("admin:directives_edition_change", args=[draft.pk])
     assert (draft.state, draft.period_start) == (Edition.State.DRAFT, date(2024, 6, 3))
     assert list(draft.directives.values_list("symbol", flat=True)) == ["", "950/QĐ-UBND"]
-    assert draft.author.groups.get().name == "Biên tập"
+    assert draft.author.groups.get().name == "Soạn thảo"
 
 
 def test_pasted_text_becomes_a_draft(editor):

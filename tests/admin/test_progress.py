@@ -29,7 +29,7 @@ def today():
 
 
 @pytest.fixture
-def follower(groups) -> Client:
+def follower(db) -> Client:
     return desk_of("Theo dõi nhiệm vụ")
 
 

@@ -67,18 +67,20 @@ def test_load_province_without_files_says_so(settings):
 def test_create_staff_prints_random_passwords_once(monkeypatch):
     monkeypatch.delenv("EDITOR_PASSWORD", raising=False)
     monkeypatch.delenv("APPROVER_PASSWORD", raising=False)
+    monkeypatch.delenv("ADMIN_PASSWORD", raising=False)
 
     first, second = run("create_staff"), run("create_staff")
 
     editor = get_user_model().objects.get(username="bientap")
     printed = first.splitlines()[0].rpartition(" ")[2]
     assert editor.check_password(printed)
-    assert (len(first.splitlines()), second) == (2, "")
+    assert (len(first.splitlines()), second) == (3, "")
 
 
 def test_create_staff_takes_passwords_from_the_environment_and_prints_none(monkeypatch):
     monkeypatch.setenv("EDITOR_PASSWORD", "mat-khau-bien-tap")
     monkeypatch.setenv("APPROVER_PASSWORD", "mat-khau-phe-duyet")
+    monkeypatch.setenv("ADMIN_PASSWORD", "mat-khau-quan-tri")
 
     assert run("create_staff") == ""
     assert get_user_model().objects.get(username="duyet").check_password("mat-khau-phe-duyet")
@@ -95,11 +97,11 @@ def test_create_staff_lets_both_write_and_only_the_approver_decide():
 
 def test_create_staff_leaves_a_group_as_staff_changed_it():
     run("create_staff")
-    Group.objects.get(name="Biên tập").permissions.clear()
+    Group.objects.get(name="Soạn thảo").permissions.clear()
 
     run("create_staff")
 
-    assert not Group.objects.get(name="Biên tập").permissions.exists()
+    assert not Group.objects.get(name="Soạn thảo").permissions.exists()
 
 
 def test_load_demo_fills_an_empty_installation_and_no_other():
