@@ -13,6 +13,7 @@ from datetime import datetime
 from functools import partial
 
 from django.db import models, transaction
+from django.tasks import task
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -163,6 +164,7 @@ def schedule(
     edition, now = _locked(edition), now or timezone.now()
     late = [_("This moment has passed: choose a later one, or publish now.")] if at <= now else []
     _refuse(refusals(Verb.SCHEDULE, edition, by, version=version) + late)
+    publish_scheduled.using(run_after=at).enqueue()  # committed, or not, with the rest
     return _move(Verb.SCHEDULE, edition, by, "", now, scheduled_for=at)
 
 
@@ -204,6 +206,12 @@ def force(
         edition.public_note = note.strip()
     _refuse(refusals(Verb.FORCE, edition, by, reason, version))
     return _publish(Verb.FORCE, edition, by, reason, now)
+
+
+@task
+def publish_scheduled() -> None:
+    """Wake the worker at the moment of a schedule; what is due, the rows say (decision 11)."""
+    publish_due()
 
 
 def publish_due(now: datetime | None = None) -> list[Edition]:

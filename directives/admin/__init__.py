@@ -12,4 +12,5 @@ from directives.admin import (  # noqa: F401  each registers its models
     progress,
     provinces,
     reports,
+    wake_ups,
 )
