@@ -96,9 +96,9 @@ TEMPLATES = [
 ]
 
 
-def databases() -> dict:
-    """SQLite in var/ (WAL, immediate transactions), or DATABASE_URL (PostgreSQL with its pool)."""
-    database = env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'portal.sqlite3'}")
+def database_at(url: str) -> dict:
+    """SQLite (WAL, immediate transactions) or PostgreSQL with its pool, as the address says."""
+    database = env.db_url_config(url)
     if database["ENGINE"].endswith("sqlite3"):
         database["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
@@ -111,10 +111,12 @@ def databases() -> dict:
             # lists are read by their indexes, row by row: as dear as that is on a disk without moving parts
             "options": "-c random_page_cost=1.1",
         }
-    return {"default": database}
+    return database
 
 
-DATABASES = databases()
+DATABASES = {
+    "default": database_at(env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'portal.sqlite3'}"))
+}
 # How public queries fetch a relation that nobody asked for: with one query for all rows, not one a row.
 PUBLIC_FETCH_MODE = FETCH_PEERS
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
