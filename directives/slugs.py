@@ -1,13 +1,19 @@
-"""Addresses: given once, at publication, and never led elsewhere. One that is taken takes `-2`, `-3`…"""
+"""Addresses: given once, at publication, and never led elsewhere. One that is taken takes `-2`, `-3`…
+
+An address that named a person whose data was removed is known by its mark only: nobody gets it again.
+"""
 
 from collections.abc import Iterable
 from datetime import date
+
+from django.utils.crypto import salted_hmac
 
 from directives import references
 from directives.folding import slugify
 from directives.models.digests import Digest
 from directives.models.directives import Directive
 from directives.models.documents import Document
+from directives.models.redactions import Redaction
 from directives.references import Regime
 
 _WORDS = 80  # characters of a heading's first words
@@ -21,7 +27,7 @@ def digest_slug(first_day: date) -> str:
 
 def item_slug(directive: Directive, day: date) -> str:
     """Of a meeting or other item: its day and first words. Those of every edition ever are taken."""
-    base = _dated_words(day, directive.heading)
+    base = dated_words(day, directive.heading)
     taken = Directive.objects.filter(slug__startswith=base).exclude(
         edition__digest=directive.edition.digest_id, key=directive.key
     )
@@ -31,7 +37,7 @@ def item_slug(directive: Directive, day: date) -> str:
 def document_slug(document: Document, day: date) -> str:
     """Of a document: its number, symbol and year; without a number, its day and first words."""
     base = (
-        _numbered(document) if document.symbol else _dated_words(document.issued_on or day, document.abstract)
+        _numbered(document) if document.symbol else dated_words(document.issued_on or day, document.abstract)
     )
     return _first_free(base, Document.objects.filter(slug__startswith=base).values_list("slug", flat=True))
 
@@ -53,15 +59,31 @@ def _issuer_slug(document: Document, reference: references.Reference) -> str:
     return parts[3] if len(parts) == 5 and parts[3] != reference.issuer else ""
 
 
-def _dated_words(day: date, words: str) -> str:
+def dated_words(day: date, words: str) -> str:
+    """A day and the words of a heading, as an address begins."""
     return f"{day.isoformat()}-{slugify(words, max_length=_WORDS)}".strip("-")
 
 
+def mark_of(slug: str) -> str:
+    """What is kept of an address that named a person: enough to know it again, not to read it."""
+    return salted_hmac("directives.slugs", slug, algorithm="sha256").hexdigest()
+
+
+def removal_of(slug: str) -> Redaction | None:
+    """The removal of personal data that took an address from use; None for any other. One query."""
+    return _removals().get(mark_of(slug))
+
+
+def _removals() -> dict[str, Redaction]:
+    """The removals by the marks of the addresses that they took from use."""
+    done = Redaction.objects.exclude(done_at=None).select_related("digest").defer("sealed", "words")
+    return {place["former"]: one for one in done for place in one.places if "former" in place}
+
+
 def _first_free(base: str, taken: Iterable[str]) -> str:
-    used = set(taken)
-    if base not in used:
-        return base
-    number = 2
-    while f"{base}-{number}" in used:
+    used, removed = set(taken), _removals()
+    number, slug = 1, base
+    while slug in used or mark_of(slug) in removed:
         number += 1
-    return f"{base}-{number}"
+        slug = f"{base}-{number}"
+    return slug

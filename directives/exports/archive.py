@@ -89,8 +89,14 @@ def current(origin: str) -> Archive:
 
 def newest_step() -> int:
     """The last step that changed what readers see; 0 before the first."""
-    changing = Step.objects.filter(verb__in=("publish", "withdraw"))
+    changing = Step.objects.filter(verb__in=("publish", "force", "withdraw", "redact"))
     return changing.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def forget() -> None:
+    """Remove what is written: the next who asks has it written anew. A writer at work throws its own away."""
+    for path in _root().glob("[0-9]*-*"):
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def _root() -> Path:

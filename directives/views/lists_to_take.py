@@ -44,9 +44,11 @@ _BEFORE_ANY = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def changed_at(request: HttpRequest, **address) -> datetime:
-    """When what readers see last changed: the last publication or withdrawal. Asked once a request."""
+    """When what readers see last changed: by publication, withdrawal or removal. Asked once a request."""
     if not hasattr(request, "changed_at"):
-        last = Edition.objects.aggregate(published=Max("published_at"), ended=Max("ended_at"))
+        last = Edition.objects.aggregate(
+            published=Max("published_at"), ended=Max("ended_at"), removed=Max("digest__redactions__done_at")
+        )
         request.changed_at = max(filter(None, last.values()), default=_BEFORE_ANY)
     return request.changed_at
 
