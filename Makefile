@@ -8,7 +8,7 @@ python := .venv/bin/python
 
 serve: prepare
 	@echo "Serving on http://127.0.0.1:$(PORT) (stop with Ctrl+C)"
-	@exec .venv/bin/gunicorn portal.wsgi --bind 127.0.0.1:$(PORT) --worker-class gthread --workers 2 --threads 4 --no-control-socket --limit-request-line 8190
+	@exec $(python) -m portal.serve
 
 prepare: .venv/runtime
 	@$(python) -m portal.start
