@@ -19,7 +19,7 @@ def date_outside_week(view: EditionView, knowledge: Knowledge) -> Iterator[Mark]
         for field, day in (("issued_on", item.issued_on), ("held_on", item.held_on)):
             if day and not view.period_start <= day <= view.period_end:
                 week = f"{print_date(view.period_start)} đến {print_date(view.period_end)}"
-                yield Mark(item.at(field), f"Ngày {print_date(day)} nằm ngoài tuần của bản tin ({week}).")
+                yield Mark(item.whole(field), f"Ngày {print_date(day)} nằm ngoài tuần của bản tin ({week}).")
 
 
 def date_in_future(view: EditionView, knowledge: Knowledge) -> Iterator[Mark]:
@@ -29,7 +29,7 @@ def date_in_future(view: EditionView, knowledge: Knowledge) -> Iterator[Mark]:
     for item in view.items:
         for field, day in (("issued_on", item.issued_on), ("held_on", item.held_on)):
             if day and day > knowledge.today:
-                yield Mark(item.at(field), f"Ngày {print_date(day)} chưa tới: hãy kiểm tra lại.")
+                yield Mark(item.whole(field), f"Ngày {print_date(day)} chưa tới: hãy kiểm tra lại.")
     for field in view.prose:
         for found in field.references:
             if found.date and found.date > knowledge.today and found.date_start is not None:
@@ -40,13 +40,16 @@ def date_in_future(view: EditionView, knowledge: Knowledge) -> Iterator[Mark]:
 def due_before_issue(view: EditionView, knowledge: Knowledge) -> Iterator[Mark]:
     """A task that was due before it was given."""
     for item in view.items:
-        for task in item.tasks:
-            if task.due_on and item.day and task.due_on < item.day:
-                words = task.due_text or print_date(task.due_on)
-                start = item.text.find(words)
-                where = item.at("body", start, start + len(words)) if start >= 0 else item.at("tasks")
-                why = f"Thời hạn {print_date(task.due_on)} sớm hơn ngày ban hành {print_date(item.day)}."
-                yield Mark(where, why)
+        late = {
+            (task.due_text or print_date(task.due_on), task.due_on)
+            for task in item.tasks
+            if task.due_on and item.day and task.due_on < item.day
+        }
+        for words, due_on in sorted(late):  # once, however many are told so
+            start = item.text.find(words)
+            where = item.at("body", start, start + len(words)) if start >= 0 else item.at("tasks")
+            why = f"Thời hạn {print_date(due_on)} sớm hơn ngày ban hành {print_date(item.day)}."
+            yield Mark(where, why)
 
 
 def date_zero(view: EditionView, knowledge: Knowledge) -> Iterator[Mark]:

@@ -11,11 +11,30 @@ from directives.importing.facts import Block, BlockKind
 from directives.importing.segmenting.lead import clauses_of, likeness, words_of
 
 _ALIKE = 0.5  # share of words from which on a clause is meant for a heading
+_AND_MORE = re.compile(
+    r",?[ ]+(?:và|cùng)[ ]+(?:nhiều|một số|các)[ ]+(?:nội dung|vấn đề|nhiệm vụ)\b[^;]*$", re.IGNORECASE
+)
 _HOST = re.compile(r"(?:[\w-]{1,63}\.){1,8}[^\W\d_][\w-]{1,62}", re.IGNORECASE)
 
 
 def lead_differs(view: EditionView, knowledge: Knowledge) -> Iterator[Mark]:
     """A clause of the lead that says something else than the heading it stands for, or stands for none."""
+    for where, clause, heading in _unlike(view):
+        if not heading:
+            yield Mark(where, "Phần tóm tắt nêu một nội dung không có trong bản tin.")
+        elif not _shortens(clause, heading):
+            yield Mark(where, f"Phần tóm tắt viết khác tiêu đề của nội dung: “{heading}”.", heading)
+
+
+def lead_shortens(view: EditionView, knowledge: Knowledge) -> Iterator[Mark]:
+    """A clause of the lead that leaves out words of the heading it stands for, and says nothing else."""
+    for where, clause, heading in _unlike(view):
+        if heading and _shortens(clause, heading):
+            yield Mark(where, f"Phần tóm tắt viết gọn hơn tiêu đề của nội dung: “{heading}”.", heading)
+
+
+def _unlike(view: EditionView) -> Iterator[tuple[Where, tuple[str, ...], str]]:
+    """The clauses of the lead that are no heading, each with the heading most like it, "" where none is."""
     headings = {words_of(item.heading): item.heading for item in view.items if item.heading.strip()}
     done = 0
     for clause in _clauses(view):
@@ -23,16 +42,19 @@ def lead_differs(view: EditionView, knowledge: Knowledge) -> Iterator[Mark]:
         if start < 0:
             continue
         done = start + len(clause)
-        words = words_of(clause)
+        said = _AND_MORE.sub("", clause)
+        words = words_of(said)
         if not words or words in headings:
             continue
         worth, nearest = max(((likeness(words, key), key) for key in headings), default=(0.0, ()))
-        where = Where("", "lead", start, done)
-        if worth >= _ALIKE:
-            heading = headings[nearest].strip()
-            yield Mark(where, f"Phần tóm tắt viết khác tiêu đề của nội dung: “{heading}”.", heading)
-        else:
-            yield Mark(where, "Phần tóm tắt nêu một nội dung không có trong bản tin.")
+        heading = headings[nearest].strip() if worth >= _ALIKE else ""
+        yield Where("", "lead", start, start + len(said)), words, heading
+
+
+def _shortens(clause: tuple[str, ...], heading: str) -> bool:
+    """Whether all words of the clause stand in the heading, in that order."""
+    rest = iter(words_of(heading))
+    return all(word in rest for word in clause)
 
 
 def lead_omits(view: EditionView, knowledge: Knowledge) -> Iterator[Mark]:

@@ -17,6 +17,8 @@ _FORMER_BEFORE = re.compile(
 _FORMER_AFTER = re.compile(
     r"[ \u00a0,(]{0,3}(?:cũ|trước đây|nay là|trước khi|đã giải thể|đã sáp nhập)\b", re.IGNORECASE
 )
+# "Chi cục Thuế" is not the "cục Thuế" that stands in it
+_BEGINS_BEFORE = re.compile(r"\b(?:chi|tổng|phân)[ \u00a0]$", re.IGNORECASE)
 _GOES_ON = re.compile(rf"[ \u00a0][{CAPITAL}]")
 _ABOUT_TO_BE = timedelta(days=92)  # texts tell of what will be founded soon
 _BEFORE = 24
@@ -34,7 +36,7 @@ def not_existing(view: EditionView, knowledge: Knowledge) -> Iterator[Mark]:
             day = next((day for first, last, day in older if first <= start and end <= last), field.day)
             if (
                 _existed(lifetimes, day)
-                or _is_another(field, end)
+                or _is_another(field, start, end)
                 or _tells_of_another_time(field, start, end)
             ):
                 continue
@@ -43,8 +45,10 @@ def not_existing(view: EditionView, knowledge: Knowledge) -> Iterator[Mark]:
             yield field.mark(start, end, why)
 
 
-def _is_another(field: Field, end: int) -> bool:
-    """Whether a proper name goes on where the known one ended in a plain word: "UBND thành phố Huế"."""
+def _is_another(field: Field, start: int, end: int) -> bool:
+    """Whether a longer name stands here: one that began before, or goes on: "UBND thành phố Huế"."""
+    if _BEGINS_BEFORE.search(field.text[max(0, start - _BEFORE) : start]):
+        return True
     last = re.search(r"[^\W\d_]+$", field.text[max(0, end - _BEFORE) : end])
     return bool(last and last[0][0].islower() and _GOES_ON.match(field.text, end))
 

@@ -13,13 +13,14 @@ _OPEN = r"tại|và|của|hoặc|các|những|bởi|nhằm|đối với|thuộc|
 _OPEN_AFTER_COMMA = rf"{_OPEN}|với|cho|về|do|từ|theo|trong|trên|khi|nếu|đến|như|có"
 _UNFINISHED = re.compile(
     rf"""
-    (?: ,[ \u00a0]{{0,3}} (?:{_OPEN_AFTER_COMMA}) | (?<![\w-]) (?<!nghĩa[ ]) (?:{_OPEN}) | [,(] )
+    (?: ,[ \u00a0]{{0,3}} (?:{_OPEN_AFTER_COMMA}) | (?<![\w-]) (?<!nghĩa[ ]) (?<!triệt[ ]) (?:{_OPEN}) | [,(] )
     [ \u00a0]{{0,3}} (?: [.!?](?!\w|[.]) (?:/[.])? | $ )
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
 _CAPITALS = re.compile(r"(?<![\w/.@-])[A-ZĐĂÂÊÔƠƯ]{2,8}(?![\w/@]|-[A-ZĐ])")
 _UPPER = re.compile(r"[A-ZĐĂÂÊÔƠƯÀ-Ý\u1ea0-\u1ef9]{2,}")
+_ROAD = re.compile(r"(?:ĐT|QL|ĐH|TL)[. \u00a0]?\d")  # "đường ĐT.241"
 _ROMAN = re.compile(r"[IVXLC]+")
 _AROUND = 24  # characters in which another word in capitals shows a heading set in capitals
 
@@ -29,7 +30,8 @@ KNOWN = frozenset(
         r"\w+",
         """
         UBND HĐND MTTQ TP TX TT KT XH NQ TW TU CP QH BCH BCĐ USD VNĐ VND EUR HIV AIDS SARS COVID CNXH XHCN VN
-        ASEAN WTO UNESCO UNICEF WHO FDI ODA ISO GDP PDF QR ID SMS WEB OK TV CV QĐ KH HA VAT VTV VOV SOS GPS IT AI SIM ADN KW MW KV
+        ASEAN WTO UNESCO UNICEF WHO FDI ODA ISO GDP PDF QR ID SMS WEB OK TV CV QĐ KH HA VAT VTV VOV SOS GPS IT AI SIM ADN KW MW KV THPT THCS
+        APEC VNPT STT BOT ATM
         """,
     )
 )
@@ -74,6 +76,8 @@ def _abbreviations(field: Field) -> Iterator[tuple[int, int, bool]]:
         letters = match[0]
         if inside or match.start() in shouted or letters in KNOWN or _ROMAN.fullmatch(letters):
             continue
+        if _ROAD.match(field.text, match.start()):
+            continue
         before, after = (
             field.text[match.start() - 1 : match.start()],
             field.text[match.end() : match.end() + 3],
@@ -82,9 +86,10 @@ def _abbreviations(field: Field) -> Iterator[tuple[int, int, bool]]:
 
 
 def _shouted(text: str, capitals: list[tuple[int, int]]) -> set[int]:
-    """Where words in capitals stand side by side: a heading set in capitals, no abbreviations."""
+    """Where words in capitals stand side by side, with figures at most: a heading set in capitals."""
     found: set[int] = set()
     for (start, end), (start_2, _) in pairwise(capitals):
-        if text[end:start_2].isspace():
+        between = text[end:start_2]
+        if between and all(char.isspace() or char.isdigit() for char in between):
             found |= {start, start_2}
     return found

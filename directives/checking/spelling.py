@@ -19,6 +19,9 @@ _ODD_SPACE = re.compile(r"[ \u00a0\u2007\u202f]{2,}|[\u00a0\u2007\u202f]")
 # letters that no Vietnamese syllable holds
 _FOREIGN = re.compile(r"[fjwz]", re.IGNORECASE)
 _NO_SPACE = re.compile(r"(?<=[^\W\d_]|[”)])[.,;:!?…](?=[“(]?[^\W\d_])")
+_UNEVEN = re.compile(r"(?<=[^\W_])(?:[ \u00a0]([-–/])|([-–/])[ \u00a0])(?=[^\W_])")
+_LAST_WORD = re.compile(r"[^\W_]+$")
+_ROMAN = re.compile(r"[IVX]+")
 _SHORT = re.compile(rf"(?:^|[\W\d_])[{CAPITAL}][^\W\d_]{{0,2}}$")  # "Q.Hà Đông", "TP.Hòa Bình", "T.Ư"
 
 
@@ -55,7 +58,9 @@ def odd_syllable(view: EditionView, knowledge: Knowledge) -> Iterator[Mark]:
                 continue
             mend = _familiar(previous.lower(), word)
             is_odd = _is_marked(word) and not _FOREIGN.search(word) and not parted(word)
-            if (mend or is_odd) and not _moved_at(field.text, start, end):
+            if (mend or is_odd) and not (
+                _is_hyphened(field.text, start, end) or _moved_at(field.text, start, end)
+            ):
                 yield field.mark(start, end, f"Từ “{word}” viết không đúng chính tả.", mend)
 
 
@@ -86,6 +91,22 @@ def odd_space(view: EditionView, knowledge: Knowledge) -> Iterator[Mark]:
             yield field.mark(match.start(), match.end(), why, " ")
 
 
+def uneven_dash(view: EditionView, knowledge: Knowledge) -> Iterator[Mark]:
+    """A dash or a stroke with a blank on one side only: "kinh tế- xã hội", "và/ hoặc"."""
+    for field in view.prose:
+        spans = iter([*((one.start, one.end) for one in field.references), (len(field.text) + 1,) * 2])
+        span = next(spans)
+        for match in _UNEVEN.finditer(field.text):
+            while span[1] <= match.start():
+                span = next(spans)
+            sign, after = match[1] or match[2], field.text[match.end()]
+            before = _LAST_WORD.search(field.text[max(0, match.start() - _NEAR) : match.start()])
+            if span[0] <= match.start() or before is None or _is_no_slip(before[0], match, after):
+                continue
+            mend = _evened(sign, before[0], after)
+            yield field.mark(match.start(), match.end(), f"Dấu “{sign}” chỉ có dấu cách ở một bên.", mend)
+
+
 def two_spellings(view: EditionView, knowledge: Knowledge) -> Iterator[Mark]:
     """One word in two spellings that sound alike: "ma tuý" beside "ma túy"; the rarer one is marked."""
     counted: dict[str, Counter[str]] = defaultdict(Counter)
@@ -101,6 +122,25 @@ def two_spellings(view: EditionView, knowledge: Knowledge) -> Iterator[Mark]:
         if word.lower() != usual:
             why = f"Một bản tin viết hai cách: “{usual}” và “{word.lower()}”."
             yield field.mark(start, end, why, _cased(usual, word))
+
+
+def _is_no_slip(before: str, match: re.Match, after: str) -> bool:
+    """A negative figure ("lạnh -2 độ"), or what numbers a paragraph ("1/ Rà soát", "a- Sở Tài chính")."""
+    if match[1]:
+        return match[1] != "/" and after.isdigit() and not before[-1].isdigit()
+    return not after.isdigit() and (before.isdigit() or len(before) == 1 or bool(_ROMAN.fullmatch(before)))
+
+
+def _evened(sign: str, before: str, after: str) -> str | None:
+    """As it should stand; None where only the editor knows: "COVID- 19"."""
+    if sign == "/":
+        return sign
+    return f" {sign} " if before[-1].isdigit() == after.isdigit() else None
+
+
+def _is_hyphened(text: str, start: int, end: int) -> bool:
+    """Whether a word is a part of one with hyphens, as foreign words are written: "lô-gi-stíc"."""
+    return text[max(0, start - 1) : start] == "-" or text[end : end + 1] == "-"
 
 
 def _words(field: Field) -> Iterator[tuple[int, int, str]]:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from directives import references
 from directives.checking.findings import Mark, Where
-from directives.dates import FoundDate, find_dates
+from directives.dates import FoundDate, find_dates, print_date
 from directives.folding import Word, words
 
 PROSE = ("title", "lead", "heading", "body")
@@ -84,11 +84,14 @@ class Item:
         return Where(self.key, field, start, end)
 
     def whole(self, field: str) -> Where:
-        """All of its heading, text or number."""
+        """All of its heading, text, number or day."""
         return self.at(field, 0, len(self.value(field)))
 
     def value(self, field: str) -> str:
-        """The text of a field; "" for one that is no text."""
+        """The text of a field, a day as it is printed; "" for one that has neither."""
+        if field in {"issued_on", "held_on"}:
+            day = self.issued_on if field == "issued_on" else self.held_on
+            return print_date(day) if day else ""
         return {"heading": self.heading, "body": self.text, "number": self.number}.get(field, "")
 
 

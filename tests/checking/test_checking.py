@@ -1,6 +1,7 @@
 """All checks at once: any text, the sample, the docs."""
 
 import time
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -8,14 +9,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directives import province_data
-from directives.checking import CHECKS, EditionView, Item, Knowledge, Severity, run
+from directives.checking import CHECKS, EditionView, Finding, Item, Knowledge, run
 from directives.checking.of_facts import register_of, view_of_facts
 from directives.checking.views import Link, Task
 from directives.checking.vocabulary import vocabulary_of
 from directives.importing.reading import read_path
 from directives.importing.recognising import recognise_digest
-from tests.checking import test_days, test_numbers, test_spelling
-from tests.checking.tables import FRIDAY, MONDAY, SUNDAY, edition, findings, item
+from tests.checking import (
+    test_days,
+    test_frame,
+    test_lifetimes,
+    test_numbers,
+    test_personal,
+    test_sentences,
+    test_spelling,
+)
+from tests.checking.tables import FRIDAY, MONDAY, SUNDAY, assert_rows_suffice, edition, findings, item
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT.parent / "shared" / "samples" / "digest-2024-05-27.txt"
@@ -132,7 +141,7 @@ def test_the_docs_table_and_the_registry_say_the_same():
     lines = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8").splitlines()
     told = [line for line in lines if line.startswith("| `")]
     assert told == [
-        f"| `{check.code}` | {check.severity} | {check.what} | {'yes' if check.mends else ''} |"
+        f"| `{check.code}` | {check.title} | {check.severity} | {check.what} | {'yes' if check.mends else ''} |"
         for check in CHECKS
     ]
 
@@ -186,48 +195,98 @@ def test_an_edition_without_a_slip_has_no_findings():
     assert run(view, Knowledge(today=SUNDAY)) == []
 
 
-@pytest.mark.skipif(not SAMPLE.exists(), reason="the sample digest is not beside the repository")
-def test_the_whole_list_of_findings_in_the_sample_is_kept():
+FAMILIES = (test_numbers, test_days, test_spelling, test_sentences, test_frame, test_lifetimes, test_personal)
+
+
+def test_every_check_has_texts_that_it_flags_and_near_misses():
+    flagged = {code: some for family in FAMILIES for code, some in family.FLAGGED.items()}
+    passed = {code: some for family in FAMILIES for code, some in family.PASSED.items()}
+    assert set(flagged) == set(passed) == {check.code for check in CHECKS}
+    assert_rows_suffice(flagged, passed)
+
+
+def test_every_check_tells_editors_what_it_is_and_why_it_matters():
+    for check in CHECKS:
+        assert check.title[0].isupper()
+        assert not check.title.endswith(".")
+        assert check.matters.endswith(".")
+        assert check.matters.count(".") == 1
+    assert len({check.title for check in CHECKS}) == len(CHECKS)
+
+
+# --- the sample digest: beside the repository, and no word of it within ------------------------------------
+
+
+@pytest.fixture(scope="module")
+def sample() -> list[Finding]:
+    if not SAMPLE.exists():
+        pytest.skip("the sample digest is not beside the repository")
     view = view_of_facts(recognise_digest(read_path(SAMPLE)))
-    found = run(view, Knowledge(today=SUNDAY, register=KNOWLEDGE.register))
-    assert [(one.code, one.where.item, one.words, one.mend) for one in found] == SAMPLE_FINDINGS
-    assert {one.severity for one in found if one.code == "number_for_date"} == {Severity.ERROR}
+    return run(view, Knowledge(today=SUNDAY, register=KNOWLEDGE.register))
 
 
-SAMPLE_FINDINGS: list[tuple] = [
-    ("two_spellings", "", "tuý", "túy"),
-    ("unexplained_abbreviation", "1", "THPT", None),
-    ("unexplained_abbreviation", "1", "GRDP", None),
-    ("date_zero", "1", "ngày 8/6/2024", "ngày 08/6/2024"),
-    ("unexplained_abbreviation", "1", "NTM", None),
-    ("missing_space", "1", ",", ", "),
-    ("reference_spacing", "2", "924 /QĐ-UBND", "924/QĐ-UBND"),
-    ("number_for_date", "4", ", ngày 703/UBND-NC, ", ", "),
-    ("glued_words", "5", "độngvà", "động và"),
-    ("misplaced_space", "5", "Lụct huộc", "Lục thuộc"),
-    ("reference_spacing", "5", "962 /QĐ-UBND", "962/QĐ-UBND"),
-    ("missing_space", "5", ".", ". "),
-    ("glued_words", "5", "độngtừ", "động từ"),
-    ("glued_words", "5", "đượccấp", "được cấp"),
-    ("odd_space", "5", "\xa0 ", " "),
-    ("odd_space", "5", "\xa0", " "),
-    ("odd_space", "5", "\xa0", " "),
-    ("odd_space", "5", "\xa0", " "),
-    ("unexplained_abbreviation", "7", "CCHC", None),
-    ("odd_space", "7", "\xa0 ", " "),
-    ("unfinished_sentence", "8", ", tại.", None),
-    ("odd_space", "9", "\xa0", " "),
-    ("odd_space", "9", "\xa0", " "),
-    ("odd_space", "9", "\xa0", " "),
-    ("odd_space", "9", "\xa0", " "),
-    ("two_spellings", "9", "khỏe", "khoẻ"),
-    ("odd_syllable", "9", "quam", "quan"),
-    ("two_spellings", "9", "khỏe", "khoẻ"),
-    ("odd_space", "10", "\xa0", " "),
-    ("number_gap", "11", "731/UBND-KT", None),
-    ("reference_spacing", "12", "723 /UBND-KT", "723/UBND-KT"),
-    ("two_spellings", "14", "tuý", "túy"),
-    ("two_spellings", "14", "tuý", "túy"),
-    ("two_spellings", "14", "tuý", "túy"),
-    ("number_gap", "14", "124/KH-UBND", None),
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("number_for_date", ", ngày 703/UBND-NC, "),
+        ("reference_spacing", "924 /QĐ-UBND"),
+        ("glued_words", "độngvà"),
+        ("glued_words", "đượccấp"),
+        ("odd_space", "\u00a0"),
+        ("two_spellings", "tuý"),
+        ("two_spellings", "khỏe"),
+        ("odd_syllable", "quam"),
+        ("unfinished_sentence", ", tại."),
+    ],
+)
+def test_each_slip_that_is_known_of_the_sample_is_found(sample, code, words):
+    assert (code, words) in {(one.code, one.words) for one in sample}
+
+
+def test_the_whole_list_of_findings_in_the_sample_is_kept(sample):
+    assert [as_kept(one) for one in sample] == SAMPLE_FINDINGS
+
+
+def as_kept(finding: Finding) -> tuple:
+    """A finding by its place, with a hash in place of its words and of their mend."""
+    where, told = finding.where, f"{finding.words}|{finding.mend}|{finding.why}"
+    place = f"{where.item}/{where.field}/{where.start}-{where.end}"
+    return finding.severity.value, finding.code, place, sha256(told.encode()).hexdigest()[:12]
+
+
+SAMPLE_FINDINGS = [
+    ("warning", "two_spellings", "/lead/1363-1366", "090f2395ec39"),
+    ("warning", "unexplained_abbreviation", "1/body/2180-2184", "4643f47b65ce"),
+    ("warning", "date_zero", "1/body/3526-3539", "01f6860523ef"),
+    ("warning", "unexplained_abbreviation", "1/body/7210-7213", "f12ce8cf0992"),
+    ("warning", "missing_space", "1/body/7412-7413", "396fad0d8be0"),
+    ("warning", "reference_spacing", "2/body/83-95", "b2e53228376e"),
+    ("error", "number_for_date", "4/body/42-62", "f223f74485ca"),
+    ("warning", "glued_words", "5/body/65-71", "1d0599b8027e"),
+    ("warning", "misplaced_space", "5/body/272-281", "35fbd0177c25"),
+    ("warning", "reference_spacing", "5/body/348-360", "64812bb291cb"),
+    ("warning", "missing_space", "5/body/945-946", "d2e3bda4279a"),
+    ("warning", "glued_words", "5/body/1192-1198", "1e9cb08fff0c"),
+    ("warning", "glued_words", "5/body/1501-1508", "c13e55c474d4"),
+    ("information", "odd_space", "5/body/1533-1535", "48d0160b21d0"),
+    ("information", "odd_space", "5/body/1636-1637", "6de5a17e1cac"),
+    ("information", "odd_space", "5/body/1651-1652", "6de5a17e1cac"),
+    ("information", "odd_space", "5/body/1720-1721", "6de5a17e1cac"),
+    ("warning", "unexplained_abbreviation", "7/body/351-355", "5a0504e7fbbc"),
+    ("information", "odd_space", "7/body/1125-1127", "48d0160b21d0"),
+    ("warning", "unfinished_sentence", "8/body/225-231", "747f6feb0849"),
+    ("information", "odd_space", "9/body/428-429", "6de5a17e1cac"),
+    ("information", "odd_space", "9/body/437-438", "6de5a17e1cac"),
+    ("information", "odd_space", "9/body/450-451", "6de5a17e1cac"),
+    ("information", "odd_space", "9/body/454-455", "6de5a17e1cac"),
+    ("warning", "two_spellings", "9/body/1081-1085", "c0514e3211fc"),
+    ("warning", "odd_syllable", "9/body/1538-1542", "94b98d826158"),
+    ("warning", "two_spellings", "9/body/1685-1689", "c0514e3211fc"),
+    ("information", "odd_space", "10/body/841-842", "6de5a17e1cac"),
+    ("information", "number_gap", "11/number/0-11", "9f7f4e72a1d1"),
+    ("warning", "reference_spacing", "12/body/31-43", "7ee26338304e"),
+    ("warning", "two_spellings", "14/heading/60-63", "090f2395ec39"),
+    ("warning", "two_spellings", "14/body/79-82", "090f2395ec39"),
+    ("warning", "two_spellings", "14/body/177-180", "090f2395ec39"),
+    ("information", "number_gap", "14/number/0-11", "efb36d7e25cb"),
 ]

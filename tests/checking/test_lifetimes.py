@@ -21,6 +21,7 @@ KNOWLEDGE = Knowledge(
             Lifetime("xã Hội", until=MERGED),
             Lifetime("Sở Kế hoạch và Đầu tư", until=date(2025, 3, 1)),
             Lifetime("Sở Tài chính"),
+            Lifetime("Cục Quản lý thị trường tỉnh", until=date(2025, 3, 1)),
             Lifetime("UBND thành phố", until=MERGED),
         ]
     )
@@ -38,6 +39,7 @@ FLAGGED = {
         told("Sở Kế hoạch và Đầu tư chủ trì."),
         told("Chỉnh trang phường Đông Kinh.", date(2024, 5, 28)),
         told("Họp tại xã Hội."),
+        told("Cục Quản lý thị trường tỉnh kiểm tra."),
         told("Giao UBND thành phố báo cáo."),
         told("Sở  Kế hoạch và Đầu tư phối hợp với Sở Tài chính."),
         item(heading="Chỉ đạo sản xuất tại huyện Bình Gia", issued_on=AFTER),
@@ -58,6 +60,8 @@ PASSED = {
         told("Xã Tân Văn không có trong danh mục."),
         told("Các xã, phường trên địa bàn tỉnh."),
         told("Đón đoàn công tác của UBND thành phố Huế."),
+        told("Chi cục Quản lý thị trường tỉnh kiểm tra."),
+        told("Giao Tổng cục Quản lý thị trường tỉnh."),
     ]
 }
 
