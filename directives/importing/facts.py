@@ -51,11 +51,12 @@ class ImportWarning:
 
 @dataclass(frozen=True)
 class Source:
-    """A file as read: its blocks in order, and what the reading itself has to say."""
+    """A file as read: its blocks in order, what the reading itself has to say, and its bytes, to be kept."""
 
     name: str
     blocks: tuple[Block, ...]
     warnings: tuple[ImportWarning, ...] = ()
+    data: bytes = field(default=b"", repr=False, compare=False)
 
 
 class UnreadableError(Exception):
@@ -150,7 +151,7 @@ class DirectiveFacts:
 
 @dataclass(frozen=True)
 class DigestFacts:
-    """A whole digest as recognised, ready to be drafted or printed as JSON."""
+    """A whole digest as recognised, ready to be drafted or printed as JSON. `file` is what it was read from."""
 
     source: str
     title: str
@@ -159,6 +160,7 @@ class DigestFacts:
     lead: str
     directives: tuple[DirectiveFacts, ...]
     warnings: tuple[ImportWarning, ...] = field(default=())
+    file: Source | None = field(default=None, repr=False, compare=False)
 
 
 def item_text(item: ItemText) -> str:

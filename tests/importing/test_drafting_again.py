@@ -72,12 +72,14 @@ def test_second_import_keeps_what_a_person_mended_and_tells_it(editor):
             "field": "heading",
             "kept": "Quyết định về chợ Giếng Vuông",
             "file": "Quyết định về chợ Kỳ Lừa",
+            "item": item.key,
         },
         {
             "heading": "Quyết định về chợ Kỳ Lừa",
             "field": "signatory",
             "kept": "Trần Thị Bình",
             "file": "Lê Văn Cường",
+            "item": item.key,
         },
     ]
     assert len(result.differences) == 2

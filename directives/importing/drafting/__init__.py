@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from directives import publishing
+from directives import originals, publishing
 from directives.identity import Registry
 from directives.importing.drafting import pictures, rows, weeks
 from directives.importing.drafting.matching import Match, match_items
 from directives.importing.drafting.merging import Difference, merge
 from directives.importing.drafting.ordering import renumber, was_reordered
+from directives.importing.drafting.settling import still_seen
 from directives.importing.drafting.values import (
     edition_values,
     edition_values_now,
@@ -41,6 +42,7 @@ class DraftResult:
     created: bool
     changed: bool = False
     differences: list[Difference] = field(default_factory=list)
+    items: dict[int, Directive] = field(default_factory=dict)  # by their position in the file
 
 
 def draft(facts: DigestFacts, by, *, source_name: str = "", province: Province | None = None) -> DraftResult:
@@ -59,6 +61,8 @@ def draft(facts: DigestFacts, by, *, source_name: str = "", province: Province |
             elif result.changed and not created:
                 publishing.begin_edit(edition, by)
                 edition.refresh_from_db()
+        if not unchanged:  # a file once stored would outlive what was rolled back
+            originals.keep(edition, facts, result.items, edition.source_name, by)
     return DraftResult(week.edition, created=False, differences=result.differences) if unchanged else result
 
 
@@ -78,7 +82,8 @@ def _fill(edition: Edition, facts: DigestFacts, source_name: str) -> DraftResult
     result.changed |= renumber(existing, list(items.values()), left, keep_order)
     result.changed |= pictures.attach(edition, items, facts.directives, seen)
     rows.tie_known_documents(list(items.values()), registry)
-    _keep_reports(edition, facts, source_name, result, items)
+    result.items = items
+    _keep_reports(edition, facts, source_name, result)
     return result
 
 
@@ -88,7 +93,8 @@ def _fill_edition(edition: Edition, facts: DigestFacts, result: DraftResult) -> 
     rows.write_edition(edition, merged.changes)
     result.changed |= bool(merged.changes)
     result.differences += merged.differences
-    edition.imported = {**new, "items": [_name_of(item) for item in facts.directives]}
+    kept = edition.imported.get("kept", [])  # differences in which somebody chose the draft's words
+    edition.imported = {**new, "items": [_name_of(item) for item in facts.directives], "kept": kept}
 
 
 def _fill_item(edition: Edition, match: Match, registry: Registry, result: DraftResult) -> Directive | None:
@@ -99,13 +105,13 @@ def _fill_item(edition: Edition, match: Match, registry: Registry, result: Draft
         return None
     directive = match.directive or Directive(edition=edition, position=match.facts.position)
     now = item_values_now(directive) if match.directive else {}
-    merged = merge(directive.imported, now, new, heading=match.facts.heading)
+    merged = merge(directive.imported, now, new, heading=match.facts.heading, item=directive.key)
     result.differences += merged.differences
     result.changed |= bool(merged.changes)
     given = {**new, "position": match.facts.position, "pictures": pictures.digests_of(match.facts)}
     if merged.changes or directive.imported != given:
         directive.imported = given
-        rows.write_item(directive, merged.changes, match.facts, registry)
+        rows.write_item(directive, merged.changes, registry, match.facts)
     return directive
 
 
@@ -117,26 +123,28 @@ def _drop_if_untouched(directive: Directive, result: DraftResult) -> bool:
         directive.delete()
         result.changed = True
         return True
-    result.differences.append(Difference(directive.heading, "item", directive.heading, ""))
+    result.differences.append(Difference(directive.heading, "item", directive.heading, "", directive.key))
     return False
 
 
-def _keep_reports(
-    edition: Edition, facts: DigestFacts, source_name: str, result: DraftResult, items: dict[int, Directive]
-) -> None:
+def _keep_reports(edition: Edition, facts: DigestFacts, source_name: str, result: DraftResult) -> None:
     """Keep the warnings, each with the item it falls in, and the differences, for the desk."""
     edition.source_name = source_name[:255]
-    edition.import_warnings = [
-        {
-            "code": warning.code,
-            "message": warning.message,
-            "excerpt": warning.excerpt,
-            "line": warning.line,
-            "item": _item_at(warning.line, facts.directives, items),
-        }
-        for warning in facts.warnings
-    ]
-    edition.import_differences = [difference.as_dict() for difference in result.differences]
+    edition.import_warnings = still_seen(
+        edition.import_warnings,
+        [
+            {
+                "code": warning.code,
+                "message": warning.message,
+                "excerpt": warning.excerpt,
+                "line": warning.line,
+                "item": _item_at(warning.line, facts.directives, result.items),
+            }
+            for warning in facts.warnings
+        ],
+    )
+    told = [difference.as_dict() for difference in result.differences]
+    edition.import_differences = [one for one in told if one not in edition.imported["kept"]]
     edition.save(
         update_fields=["source_name", "import_warnings", "import_differences", "imported", "updated_at"]
     )

@@ -1,7 +1,7 @@
 """The rule of a second import: what the file gave may be replaced, what a person wrote is kept and told."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from directives.comparing import compare_fields
@@ -11,16 +11,20 @@ _EMPTY = (None, "", [], False)
 
 @dataclass(frozen=True)
 class Difference:
-    """A field (or a whole "item") in which a person's words were kept against the file's."""
+    """A field (or a whole "item") in which a person's words were kept against the file's.
+
+    `item` is the key of the draft's item, "" for the edition itself or an item that only the file has.
+    """
 
     heading: str
     field: str
     kept: str
     file: str
+    item: str = ""
 
     def as_dict(self) -> dict[str, str]:
         """As kept in `Edition.import_differences`."""
-        return {"heading": self.heading, "field": self.field, "kept": self.kept, "file": self.file}
+        return asdict(self)
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,11 @@ class Merged:
 
 
 def merge(
-    imported: Mapping[str, Any], now: Mapping[str, Any], new: Mapping[str, Any], heading: str
+    imported: Mapping[str, Any],
+    now: Mapping[str, Any],
+    new: Mapping[str, Any],
+    heading: str,
+    item: str = "",
 ) -> Merged:
     """What of the file's new values may be written.
 
@@ -47,7 +55,8 @@ def merge(
         if untouched:
             changes[change.field] = change.after
         else:
-            differences.append(Difference(heading, change.field, told(change.before), told(change.after)))
+            kept, file = told(change.before), told(change.after)
+            differences.append(Difference(heading, change.field, kept, file, item))
     return Merged(changes, differences)
 
 

@@ -28,7 +28,12 @@ def renumber(
         order = before + [item for item in order if item not in before]
     for item in left:
         order.insert(_place_of(item, existing, order), item)
-    changed = [item for number, item in enumerate(order, start=1) if _set_position(item, number)]
+    return number(order)
+
+
+def number(order: Sequence[Directive]) -> bool:
+    """Number the items from 1 in this order; true when a position changed."""
+    changed = [item for place, item in enumerate(order, start=1) if _set_position(item, place)]
     Directive.objects.bulk_update(changed, ["position"])
     return bool(changed)
 

@@ -10,7 +10,7 @@ from directives.documenting import mention_of_citation, mention_of_item
 from directives.folding import fold
 from directives.identity import Registry
 from directives.importing.drafting.values import DATES
-from directives.importing.facts import DirectiveFacts
+from directives.importing.facts import AssignmentFact, CitationFact, DirectiveFacts
 from directives.models.agencies import Agency
 from directives.models.assignments import Assignment
 from directives.models.citations import Citation
@@ -36,24 +36,37 @@ def write_edition(edition: Edition, changes: Mapping[str, Any]) -> None:
 
 
 def write_item(
-    directive: Directive, changes: Mapping[str, Any], facts: DirectiveFacts, registry: Registry
+    directive: Directive,
+    changes: Mapping[str, Any],
+    registry: Registry,
+    facts: DirectiveFacts | None = None,
 ) -> None:
-    """Set the changed fields of an item (all, of a new one) and its lists."""
-    write_fields(directive, changes, registry)
-    if "places" in changes:
-        directive.places.set(Place.objects.filter(slug__in=changes["places"]))
-    if "citations" in changes:
-        _write_citations(directive, changes["citations"], facts)
-    if "assignments" in changes:
-        _write_assignments(directive, changes["assignments"], facts)
+    """Set the changed fields of an item (all, of a new one) and its lists, and keep what the file gave.
 
-
-def write_fields(directive: Directive, changes: Mapping[str, Any], registry: Registry) -> None:
-    """Set the changed fields of an item, without its lists, and what the file gave."""
+    `facts` are what the lists come from: they say where in the text each entry stands.
+    """
     columns = [name for name in changes if name not in _LISTS]
     for name in columns:
         _set(directive, name, changes[name], registry)
-    directive.save(update_fields=[*columns, "imported"] if directive.pk else None)
+    directive.version += bool(changes) and directive.pk is not None
+    directive.save(update_fields=[*columns, "imported", "version"] if directive.pk else None)
+    if "places" in changes:
+        directive.places.set(Place.objects.filter(slug__in=changes["places"]))
+    if "citations" in changes:
+        _write_citations(directive, changes["citations"], facts.citations if facts else ())
+    if "assignments" in changes:
+        _write_assignments(directive, changes["assignments"], facts.assignments if facts else ())
+
+
+def keep_keys(directive: Directive, former: Sequence[Assignment]) -> None:
+    """Give the item's tasks the keys of former ones that say the same, which stand in no other item any more."""
+    left = list(former)
+    for row in directive.assignments.all():
+        same = same_task(row, left)
+        if same:
+            left.remove(same)
+            row.key = same.key
+            row.save(update_fields=["key"])
 
 
 def tie_known_documents(directives: Sequence[Directive], registry: Registry) -> None:
@@ -81,23 +94,23 @@ def _set(directive: Directive, name: str, value: Any, registry: Registry) -> Non
         setattr(directive, name, value)
 
 
-def _write_citations(directive: Directive, values: list[dict], facts: DirectiveFacts) -> None:
+def _write_citations(directive: Directive, values: list[dict], facts: Sequence[CitationFact]) -> None:
     directive.citations.all().delete()
     Citation.objects.bulk_create(
-        Citation(directive=directive, start=fact.start, end=fact.end, **_dated(value, "issued_on"))
-        for value, fact in zip(values, facts.citations, strict=True)
+        Citation(directive=directive, **span, **_dated(value, "issued_on"))
+        for value, span in zip(values, _spans(values, facts), strict=True)
     )
 
 
-def _write_assignments(directive: Directive, values: list[dict], facts: DirectiveFacts) -> None:
+def _write_assignments(directive: Directive, values: list[dict], facts: Sequence[AssignmentFact]) -> None:
     """Replace the item's assignments; one that says the same to the same keeps its key."""
     old = list(directive.assignments.all())
     rows, agencies = [], []
-    for value, fact in zip(values, facts.assignments, strict=True):
+    for value, span in zip(values, _spans(values, facts), strict=True):
         columns = _dated(value, "due_on")
         agencies.append(columns.pop("agencies"))
-        row = Assignment(directive=directive, start=fact.start, end=fact.end, **columns)
-        same = _same(row, old)
+        row = Assignment(directive=directive, **span, **columns)
+        same = same_task(row, old)
         if same:
             old.remove(same)
             row.key = same.key
@@ -114,7 +127,12 @@ def _write_assignments(directive: Directive, values: list[dict], facts: Directiv
     )
 
 
-def _same(row: Assignment, old: Sequence[Assignment]) -> Assignment | None:
+def _spans(values: list[dict], facts: Sequence[CitationFact | AssignmentFact]) -> list[dict[str, int]]:
+    """Where each entry stands in the text, as columns; none where no facts say so."""
+    return [{"start": fact.start, "end": fact.end} for fact in facts] or [{} for _ in values]
+
+
+def same_task(row: Assignment, old: Sequence[Assignment]) -> Assignment | None:
     """The old assignment that this one is: the same addressee and task, else the same addressee alone."""
     addressed = [other for other in old if fold(other.addressee) == fold(row.addressee)]
     tasks = [other for other in addressed if fold(other.what) == fold(row.what)]

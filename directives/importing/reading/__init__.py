@@ -4,6 +4,7 @@ What a file is, its content decides and never its name. Whatever cannot be read 
 with one sentence for the editor; nothing here trusts the file.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from ..facts import Source, UnreadableError
@@ -28,23 +29,23 @@ def read(data: bytes, name: str) -> Source:
     files.check_size(len(data))
     form = files.form_of(data)
     if form is FileForm.WORD:
-        return _source(word.read_word(data), name)
+        return _source(word.read_word(data), name, data)
     if form is FileForm.WEB_ARCHIVE:
-        return _source(webpage.read_page(webarchive.page_of(data)), name)
-    return read_text(letters.decode(data), name)
+        return _source(webpage.read_page(webarchive.page_of(data)), name, data)
+    return replace(read_text(letters.decode(data), name), data=data)
 
 
 def read_text(text: str, name: str = "") -> Source:
     """Read what was pasted: plain text, or the HTML of a page."""
     files.check_size(len(text))
     reading = webpage.read_page(text) if webpage.is_markup(text) else plaintext.read_plain(text)
-    return _source(reading, name)
+    return _source(reading, name, text.encode("utf-8", "replace"))
 
 
-def _source(reading: Reading, name: str) -> Source:
+def _source(reading: Reading, name: str, data: bytes) -> Source:
     blocks = blocks_of(reading.parts)
     text = "\n".join(block.text for block in blocks)
     if not text.strip() and not any(block.picture for block in blocks):
         raise UnreadableError(NOTHING_INSIDE)
     letters.refuse_old_fonts(text)
-    return Source(name, blocks, tuple(sorted(reading.warnings, key=lambda warning: warning.line or 0)))
+    return Source(name, blocks, tuple(sorted(reading.warnings, key=lambda warning: warning.line or 0)), data)

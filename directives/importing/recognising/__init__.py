@@ -56,6 +56,7 @@ def recognise_digest(
         lead=digest.lead,
         directives=tuple(directives),
         warnings=tuple(warnings),
+        file=source,
     )
 
 

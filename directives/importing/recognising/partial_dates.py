@@ -1,6 +1,7 @@
 """Dates that leave out their year, completed from the week: "ngày 31/5" in the week of 27 May 2024."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from directives.dates import find_dates
@@ -21,6 +22,12 @@ def first_date(text: str, week: Week) -> date | None:
     if bare:
         return completed(int(bare["day"]), int(bare["month"]), week) or (full[0].date if full else None)
     return None
+
+
+def bare_dates(text: str) -> Iterator[tuple[int, int, int, int]]:
+    """Every day and month without a year: where it starts and ends, the day, the month."""
+    for bare in _DAY_MONTH.finditer(text):
+        yield bare.start(), bare.end(), int(bare["day"]), int(bare["month"])
 
 
 def completed(day: int, month: int, week: Week) -> date | None:
