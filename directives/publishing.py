@@ -8,7 +8,6 @@ since, the verb is refused.
 """
 
 import logging
-from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
@@ -26,7 +25,7 @@ from directives.transitions import TRANSITIONS, State, Verb, allowed, not_allowe
 
 logger = logging.getLogger(__name__)
 
-__all__ = ["TRANSITIONS", "VERBS", "PublishingRefused", "State", "Verb", "allowed"]
+__all__ = ["TRANSITIONS", "PublishingRefused", "State", "Verb", "allowed"]
 
 # Verbs that a draft must be complete for, and free of errors and of warnings that nobody passed.
 CHECKED = (Verb.SUBMIT, Verb.APPROVE, Verb.SCHEDULE, Verb.PUBLISH)
@@ -328,18 +327,3 @@ def _record(verb: Verb, edition: Edition, by, reason: str, now: datetime) -> Non
         at=now,
     )
     transaction.on_commit(partial(notifying.after_change, edition.pk, verb.value))
-
-
-VERBS: dict[Verb, Callable] = {
-    Verb.SUBMIT: submit,
-    Verb.SEND_BACK: send_back,
-    Verb.APPROVE: approve,
-    Verb.SCHEDULE: schedule,
-    Verb.RECALL: recall,
-    Verb.REOPEN: reopen,
-    Verb.PUBLISH: publish,
-    Verb.FORCE: force,
-    Verb.START_CORRECTION: start_correction,
-    Verb.WITHDRAW: withdraw,
-    Verb.DISCARD_DRAFT: discard_draft,
-}

@@ -16,6 +16,7 @@ from directives.views import (
     listings,
     lists_to_take,
     places,
+    previewing,
     readers,
     search,
     sharing,
@@ -67,6 +68,8 @@ urlpatterns = [
     path("ma-nhung/", embedding.HowToEmbed.as_view(), name="how_to_embed"),
     path("ma-nhung/danh-sach/", embedding.EmbeddedList.as_view(), name="embedded_list"),
     path("ma-nhung/moi-nhat/", embedding.EmbeddedLatest.as_view(), name="embedded_latest"),
+    path("xem-truoc/<str:token>/", previewing.preview, name="preview"),
+    path("xem-truoc/<str:token>/hinh/<int:pk>/", previewing.picture, name="preview_picture"),
     path("tim-kiem/", search.Search.as_view(), name="search"),
     path("so/<slug:slug>/", search.number, name="number"),
 ]

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from directives.admin import showing, steps
+from directives.admin import edition_steps, showing
 from directives.models import Digest, Edition
 from directives.publishing import allowed
 
@@ -105,14 +105,13 @@ class DigestAdmin(admin.ModelAdmin):
         return super().has_view_permission(request, obj) or request.user.has_perm("directives.view_edition")
 
     def get_urls(self) -> list:
-        pages = {"dinh-chinh": ("correct", steps.Correct), "thu-hoi": ("withdraw", steps.Withdraw)}
         return [
             path(
                 f"<int:pk>/{address}/",
                 self.admin_site.admin_view(page.as_view()),
                 name=f"directives_digest_{name}",
             )
-            for address, (name, page) in pages.items()
+            for address, (name, page) in edition_steps.OF_DIGEST.items()
         ] + super().get_urls()
 
     def render_change_form(self, request: HttpRequest, context: dict, *args, obj=None, **kwargs):

@@ -7,14 +7,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directives import readiness
-from directives.admin import showing, steps
+from directives.admin import edition_steps, remarks, showing
 from directives.admin.frame import FrameForm, save_frame
 from directives.admin.pictures import PictureInline
-from directives.admin.preview import Preview
+from directives.admin.preview import LinkPage, Preview
 from directives.admin.taking import Take
 from directives.importing.drafting.taking import takeable
 from directives.models import Directive, Edition
-from directives.publishing import Verb, allowed, begin_edit
+from directives.publishing import Verb, begin_edit
 
 FOLLOWS_PUBLICATION = ["is_major", "public_note"]  # asked of a correction only
 
@@ -88,9 +88,11 @@ class EditionAdmin(admin.ModelAdmin):
 
     def get_urls(self) -> list:
         pages = {
+            **edition_steps.OF_EDITION,
             "xem-truoc": ("preview", Preview),
-            "dang": ("publish", steps.Publish),
-            "bo": ("discard", steps.Discard),
+            "lien-ket-xem-truoc": ("link", LinkPage),
+            "y-kien": ("remarks", remarks.Remarks),
+            "y-kien/<int:remark>": ("settle", remarks.Settle),
             "lay-theo-tep": ("take", Take),
         }
         return [
@@ -112,9 +114,10 @@ class EditionAdmin(admin.ModelAdmin):
         items = list(edition.directives.select_related("doc_type"))
         headings = {item.key: item.heading for item in items}
         return {
+            **edition_steps.around(request, edition),
             "edition": edition,
             "items": items,
-            "verbs": allowed(edition, request.user),
+            "remarks": remarks.of_edition(edition, items),
             "gaps": readiness.gaps(edition) if edition.is_open else [],
             "warnings": [
                 {**warning, "heading": headings.get(warning.get("item"), "")}

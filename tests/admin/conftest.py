@@ -46,7 +46,8 @@ def desk_of(group: str) -> Client:
 def form_of(client: Client, address: str) -> dict[str, str | list[str]]:
     """The fields of the page's main form, as a browser without scripts would send them."""
     page = html.fromstring(client.get(address).content.decode())
-    form = next(form for form in page.forms if form.get("id") != "logout-form")
+    forms = [form for form in page.forms if form.get("id") != "logout-form"]
+    form = next((form for form in forms if form.get("id", "").endswith("_form")), forms[0])
     fields: dict[str, str | list[str]] = {}
     for name, sent in form.form_values():
         value = sent.removeprefix("\n")  # as browsers read the first line of a text area

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group
 
 from directives import publishing
 from directives.models import Edition
@@ -44,12 +44,10 @@ def edition_in(state: State, author=None) -> Edition:
     return Edition.objects.select_related("digest").get(pk=edition.pk)
 
 
-def person(*codenames: str):
-    """Somebody at the desk with these rights of the domain."""
+def member(group: str):
+    """Somebody who belongs to a group of the desk."""
     user = UserFactory()
-    user.user_permissions.set(
-        Permission.objects.filter(content_type__app_label="directives", codename__in=codenames)
-    )
+    user.groups.add(Group.objects.get(name=group))
     return user
 
 
