@@ -10,6 +10,9 @@ class DirectivesConfig(AppConfig):
     verbose_name = _("Bulletins and documents")
 
     def ready(self) -> None:
+        from directives import auditing  # it needs the tables, which are loaded now
+
+        auditing.connect()
         connection_created.connect(teach_sqlite_vietnamese_order, dispatch_uid="vietnamese-order")
 
 

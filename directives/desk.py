@@ -34,8 +34,11 @@ class Desk(admin.AdminSite):
 
     def get_urls(self) -> list:
         from directives.admin import imports, kept  # they need the models, which are not loaded with the site
+        from portal.entering import pages as entering
 
         return [
+            path("ma-xac-thuc/", self.admin_view(entering.Code.as_view()), name="code"),
+            path("xac-thuc-hai-buoc/", self.admin_view(entering.SecondStep.as_view()), name="second_step"),
             path("nhap-tep/", self.admin_view(imports.Upload.as_view()), name="upload"),
             path("dan-van-ban/", self.admin_view(imports.Paste.as_view()), name="paste"),
             path("tep/<int:pk>/", self.admin_view(kept.Kept.as_view()), name="kept"),

@@ -1,6 +1,7 @@
 """How often one address may do a thing. The counts live in the cache; no address is stored."""
 
 import hashlib
+import ipaddress
 
 from django.conf import settings
 from django.core.cache import cache
@@ -12,6 +13,14 @@ def address(request: HttpRequest) -> str:
     if settings.ADDRESS_HEADER:
         return request.headers.get(settings.ADDRESS_HEADER, "").split(",")[-1].strip()
     return request.META.get("REMOTE_ADDR", "")
+
+
+def ip_address(request: HttpRequest) -> str | None:
+    """The same, where it is the address of a machine: what a header holds may be anything."""
+    try:
+        return str(ipaddress.ip_address(address(request)))
+    except ValueError:
+        return None
 
 
 def allows(request: HttpRequest, deed: str, times: int, seconds: int) -> bool:

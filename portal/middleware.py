@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import translation
 
+from directives import auditing
+from portal import limits
 from portal.errors import csrf_failure
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -82,6 +84,19 @@ class DeskAuthentication(AtTheDesk, AuthenticationMiddleware):
 
 class DeskMessages(AtTheDesk, MessageMiddleware):
     pass
+
+
+class DeskAudit:
+    """Whatever is saved during a request of the desk is written down as its person's (`directives.auditing`)."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not at_the_desk(request):
+            return self.get_response(request)
+        with auditing.working(lambda: request.user, limits.ip_address(request)):
+            return self.get_response(request)
 
 
 class FormGuard(CsrfViewMiddleware):

@@ -4,6 +4,7 @@ Every value has a default that runs on one machine; a value that cannot be used 
 sentence that names the variable. Secrets have no default outside DEBUG and demonstration.
 """
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -52,6 +53,10 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_filters",
     "django_prose_editor",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "django_tasks_db",
     "portal.apps.PortalConfig",
 ]
@@ -72,7 +77,10 @@ MIDDLEWARE = [
     "portal.middleware.FormGuard",
     "portal.middleware.DeskAuthentication",
     "portal.middleware.DeskMessages",
+    "portal.middleware.DeskAudit",
+    "portal.entering.sessions.DeskGate",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -139,7 +147,27 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 LOGIN_URL = "admin:login"
+# Whoever errs this often waits; by account and address together, so that nobody locks out a whole office.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "portal.limits.ip_address"
+AXES_LOCKOUT_CALLABLE = "portal.entering.throttling.refuse"
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # it ends when the page said that it would
+AXES_ENABLE_ADMIN = False
+AXES_DISABLE_ACCESS_LOG = True  # the audit log tells it
+AXES_VERBOSE = False
+# Who must give a code of a second step at login, besides those who set one up: approvers, all, or nobody.
+TWO_FACTOR = env.str("TWO_FACTOR", default="")
+if TWO_FACTOR not in ("", "approvers", "all"):
+    raise ImproperlyConfigured(f'TWO_FACTOR is "{TWO_FACTOR}": leave it empty, or set approvers or all.')
+# A publication asks for the password again after so many minutes; 0: never.
+CONFIRM_AGAIN_MINUTES = env.int("CONFIRM_AGAIN_MINUTES", default=0)
+# A session at the desk ends after so many minutes without a request, and 12 hours after the login.
+DESK_IDLE_MINUTES = env.int("DESK_IDLE_MINUTES", default=120)
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"

@@ -2,6 +2,7 @@
 
 from directives.admin import (  # noqa: F401  each registers its models
     agencies,
+    audit,
     digests,
     documents,
     editions,

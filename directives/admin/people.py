@@ -1,13 +1,18 @@
 """Accounts and groups: Django's own pages, with each permission in words and only those that mean something."""
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, Permission, User
-from django.db.models import Field
+from django.db.models import Field, QuerySet
 from django.http import HttpRequest
 from django.utils.text import capfirst
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, ngettext
+from django_otp.plugins.otp_static.admin import StaticDevice
+from django_otp.plugins.otp_totp.admin import TOTPDevice
+
+from directives.roles import GROUPS
+from portal.entering import second_step
 
 APPS = ("directives", "auth")  # whose permissions the desk asks for
 VERBS = {
@@ -40,7 +45,10 @@ class PermissionsInWords:
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
-admin.site.unregister([User, Group])
+# the keys of a second step are nobody's to read; its own pages are `portal.entering`
+admin.site.unregister([User, Group, TOTPDevice, StaticDevice])
+GRAVE = ("is_superuser", "user_permissions")  # a superuser's to give
+OWN = ("is_active", "is_staff", "groups")  # nobody's to give to themselves
 
 
 @admin.register(User)
@@ -48,6 +56,41 @@ class PersonAdmin(PermissionsInWords, UserAdmin):
     """Whoever took a step stays on record: an account that is no longer used is made inactive."""
 
     list_display = ["username", "last_name", "first_name", "email", "is_active", "is_staff", "last_login"]
+    actions = ["reset_second_step"]
+
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """A superuser's account is changed by a superuser only: its password would give every right."""
+        may = super().has_change_permission(request, obj)
+        return may and (obj is None or not obj.is_superuser or request.user.is_superuser)
+
+    def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> list:
+        shown = super().get_fieldsets(request, obj)
+        if request.user.is_superuser:
+            return shown
+        return [
+            (title, {**options, "fields": [field for field in options["fields"] if field not in GRAVE]})
+            for title, options in shown
+        ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list:
+        own = OWN if obj == request.user and not request.user.is_superuser else ()
+        return [*super().get_readonly_fields(request, obj), *own]
+
+    @admin.action(description=gettext_lazy("Reset the second step of login"), permissions=["change"])
+    def reset_second_step(self, request: HttpRequest, people: QuerySet[User]) -> None:
+        """For who lost the telephone: at the next login the password is enough, or a new telephone is set up."""
+        changed = [person for person in people if self.has_change_permission(request, person)]
+        for person in changed:
+            second_step.remove(person)
+        messages.success(
+            request,
+            ngettext(
+                "The second step of %(count)d account was reset.",
+                "The second step of %(count)d accounts was reset.",
+                len(changed),
+            )
+            % {"count": len(changed)},
+        )
 
 
 @admin.register(Group)
@@ -60,3 +103,12 @@ class PeopleAdmin(PermissionsInWords, GroupAdmin):
 
     def get_queryset(self, request: HttpRequest):
         return super().get_queryset(request).prefetch_related("user_set")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Group | None = None) -> list:
+        """Nobody gives their own group a right that it lacks."""
+        is_own = obj is not None and obj.user_set.contains(request.user) and not request.user.is_superuser
+        return [*super().get_readonly_fields(request, obj), *(["permissions"] if is_own else [])]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Group | None = None) -> bool:
+        """The groups that a release made stay: a migration of the next one counts on them."""
+        return super().has_delete_permission(request, obj) and (obj is None or obj.name not in GROUPS)

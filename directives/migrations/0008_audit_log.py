@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 ),
                 ("kind", models.CharField(max_length=40, verbose_name="kind")),
                 ("object_id", models.CharField(blank=True, max_length=40, verbose_name="key of the object")),
-                ("name", models.CharField(blank=True, max_length=200, verbose_name="object")),
+                ("name", models.TextField(blank=True, verbose_name="object")),
                 ("changes", models.JSONField(default=dict, verbose_name="before and after")),
             ],
             options={

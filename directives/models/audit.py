@@ -9,7 +9,7 @@ class AuditEntry(models.Model):
     """Audit entry (nhật ký): one change of one row, one login, or one step of an edition.
 
     It names person and row by their words at that moment and holds no link to them: it stays as it is whatever
-    becomes of them. `changes` is {field: [before, after]}, long texts cut to the part that changed.
+    becomes of them. `changes` is {field: [before, after]}, a text of more than 20,000 characters told by its length only: nothing is cut, so that a removal of personal data finds whole words.
     """
 
     class Action(models.TextChoices):
@@ -28,7 +28,7 @@ class AuditEntry(models.Model):
     action = models.CharField(_("action"), max_length=20, choices=Action.choices)
     kind = models.CharField(_("kind"), max_length=40)
     object_id = models.CharField(_("key of the object"), max_length=40, blank=True)
-    name = models.CharField(_("object"), max_length=200, blank=True)
+    name = models.TextField(_("object"), blank=True)
     changes = models.JSONField(_("before and after"), default=dict)
 
     class Meta:
