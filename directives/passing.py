@@ -4,10 +4,14 @@ A finding that was passed is known by its check, its field and its words, not by
 elsewhere does not ask for the reason again.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from hashlib import sha256
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -27,8 +31,18 @@ class Standing:
     @property
     def is_open(self) -> bool:
         """Whether it still stops publication."""
-        severity = self.finding.severity
-        return severity == Severity.ERROR or (severity == Severity.WARNING and self.passed is None)
+        return self.finding.severity == Severity.ERROR or self.may_pass
+
+    @property
+    def may_pass(self) -> bool:
+        """Whether somebody may say why it may stand: a warning that nobody passed."""
+        return self.finding.severity == Severity.WARNING and self.passed is None
+
+    @cached_property
+    def name(self) -> str:
+        """What forms call it: the same as long as the words stand where they stand."""
+        told = [*_mark_of(self.finding), self.finding.where.start]
+        return sha256(json.dumps(told).encode()).hexdigest()[:16]
 
 
 def standings(edition: Edition, today: date | None = None) -> list[Standing]:
@@ -41,7 +55,7 @@ def refusals(edition: Edition) -> list[str]:
     """Why the findings stop publication: a sentence for each error, one for the warnings that nobody passed."""
     found = [one.finding for one in standings(edition) if one.is_open]
     errors = [one for one in found if one.severity == Severity.ERROR]
-    reasons = [_("“%(words)s”: %(why)s") % {"words": one.words, "why": one.why} for one in errors]
+    reasons = _sentences(edition, errors)
     if warnings := len(found) - len(errors):
         reasons.append(
             ngettext(
@@ -54,11 +68,24 @@ def refusals(edition: Edition) -> list[str]:
     return reasons
 
 
+def _sentences(edition: Edition, errors: list[Finding]) -> list[str]:
+    """Each error with the item it stands in, where it stands in one."""
+    if not errors:
+        return []
+    positions = dict(edition.directives.values_list("key", "position"))
+    return [
+        _("Item %(position)d: %(why)s") % {"position": positions[one.where.item], "why": one.why}
+        if one.where.item in positions
+        else one.why
+        for one in errors
+    ]
+
+
 def let_pass(edition: Edition, findings: Iterable[Finding], reason: str, by) -> None:
-    """Keep why these warnings may stand. An error cannot be passed: ValueError."""
+    """Keep why these warnings may stand. Anything but a warning cannot be passed: ValueError."""
     for finding in findings:
-        if finding.severity == Severity.ERROR:
-            raise ValueError(f"{finding.code} is an error")
+        if finding.severity != Severity.WARNING:
+            raise ValueError(f"{finding.code} is no warning")
         code, item_key, field, words = _mark_of(finding)
         PassedFinding.objects.update_or_create(
             edition=edition,
@@ -66,7 +93,7 @@ def let_pass(edition: Edition, findings: Iterable[Finding], reason: str, by) -> 
             item_key=item_key,
             field=field,
             words=words,
-            defaults={"reason": reason.strip(), "by": by},
+            defaults={"reason": reason.strip(), "by": by, "at": timezone.now()},
         )
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directives import readiness
-from directives.admin import edition_steps, remarks, showing
+from directives.admin import edition_steps, findings, remarks, showing
 from directives.admin.frame import FrameForm, save_frame
 from directives.admin.pictures import PictureInline
 from directives.admin.preview import LinkPage, Preview
@@ -94,6 +94,7 @@ class EditionAdmin(admin.ModelAdmin):
             "y-kien": ("remarks", remarks.Remarks),
             "y-kien/<int:remark>": ("settle", remarks.Settle),
             "lay-theo-tep": ("take", Take),
+            **findings.PAGES,
         }
         return [
             path(
@@ -115,6 +116,7 @@ class EditionAdmin(admin.ModelAdmin):
         headings = {item.key: item.heading for item in items}
         return {
             **edition_steps.around(request, edition),
+            **findings.around(request, edition),
             "edition": edition,
             "items": items,
             "remarks": remarks.of_edition(edition, items),

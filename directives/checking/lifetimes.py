@@ -19,6 +19,7 @@ _FORMER_AFTER = re.compile(
 )
 # "Chi cục Thuế" is not the "cục Thuế" that stands in it
 _BEGINS_BEFORE = re.compile(r"\b(?:chi|tổng|phân)[ \u00a0]$", re.IGNORECASE)
+_LIES_IN = re.compile(rf",?[ \u00a0](?=(?:huyện|thị xã|quận|thành phố)[ \u00a0][{CAPITAL}])")
 _GOES_ON = re.compile(rf"[ \u00a0][{CAPITAL}]")
 _ABOUT_TO_BE = timedelta(days=92)  # texts tell of what will be founded soon
 _BEFORE = 24
@@ -32,11 +33,14 @@ def not_existing(view: EditionView, knowledge: Knowledge) -> Iterator[Mark]:
         older = [
             (one.end, one.issuer_end, one.date) for one in field.references if one.issuer_end and one.date
         ]
-        for start, end, lifetimes in knowledge.register.named_in(field):
+        named = list(knowledge.register.named_in(field))
+        known = {start for start, _, _ in named}
+        for start, end, lifetimes in named:
             day = next((day for first, last, day in older if first <= start and end <= last), field.day)
             if (
                 _existed(lifetimes, day)
                 or _is_another(field, start, end)
+                or _lies_elsewhere(field, end, known)
                 or _tells_of_another_time(field, start, end)
             ):
                 continue
@@ -51,6 +55,12 @@ def _is_another(field: Field, start: int, end: int) -> bool:
         return True
     last = re.search(r"[^\W\d_]+$", field.text[max(0, end - _BEFORE) : end])
     return bool(last and last[0][0].islower() and _GOES_ON.match(field.text, end))
+
+
+def _lies_elsewhere(field: Field, end: int, known: set[int]) -> bool:
+    """Whether it lies in a district that the registers do not know: "xã Văn Lãng, huyện Yên Bình"."""
+    district = _LIES_IN.match(field.text, end)
+    return bool(district and district.end() not in known)
 
 
 def _existed(lifetimes: list[Lifetime], day) -> bool:

@@ -39,6 +39,7 @@ FLAGGED = {
         told("Sở Kế hoạch và Đầu tư chủ trì."),
         told("Chỉnh trang phường Đông Kinh.", date(2024, 5, 28)),
         told("Họp tại xã Hội."),
+        told("Họp tại xã Hội, huyện Bình Gia."),
         told("Cục Quản lý thị trường tỉnh kiểm tra."),
         told("Giao UBND thành phố báo cáo."),
         told("Sở  Kế hoạch và Đầu tư phối hợp với Sở Tài chính."),
@@ -60,6 +61,7 @@ PASSED = {
         told("Xã Tân Văn không có trong danh mục."),
         told("Các xã, phường trên địa bàn tỉnh."),
         told("Đón đoàn công tác của UBND thành phố Huế."),
+        told("Đoàn kiểm tra tại xã Hội, huyện Yên Bình của tỉnh bạn."),
         told("Chi cục Quản lý thị trường tỉnh kiểm tra."),
         told("Giao Tổng cục Quản lý thị trường tỉnh."),
     ]
