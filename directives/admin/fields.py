@@ -4,12 +4,19 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.templatetags.static import static
 from django.utils.functional import lazystr
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django_prose_editor.widgets import ProseEditorWidget
 
 from directives import references
 from directives.forms import DateField
-from directives.sanitising import clean
+from directives.typed_prose import as_typed, from_typed, is_html
+
+MOST_LETTERS = 200_000  # of an item's text, tags included: longer than any whole bulletin
+_PLAIN = gettext_lazy("A blank line begins a paragraph; a line that begins with “- ” is an item of a list.")
+_AS_HTML = gettext_lazy("This text has a table, emphasis or a link, so it is shown as HTML: keep the tags.")
 
 __all__ = ["BodyField", "DateField", "NamesField", "SymbolField"]
 
@@ -35,10 +42,25 @@ class SymbolField(forms.CharField):
 
 
 class BodyWidget(ProseEditorWidget):
-    """The rich text editor. Its script is named to the page by an attribute, so that no script stands inline."""
+    """An item's text: a plain box, out of which the script makes the rich text editor.
+
+    The box holds the plain form wherever that can hold the text; the script begins from `data-html`. Its own
+    address is named to the page by an attribute, so that no script stands inline.
+    """
 
     def __init__(self, attrs: dict | None = None):
-        super().__init__(attrs={"rows": 10, "cols": 90, **(attrs or {})}, preset="desk")
+        super().__init__(attrs={"rows": 12, "cols": 90, **(attrs or {})}, preset="desk")
+
+    def get_context(self, name: str, value: str | None, attrs: dict | None) -> dict:
+        html = from_typed(value or "")
+        context = super().get_context(name, as_typed(html), attrs)
+        context["widget"]["attrs"]["data-html"] = html
+        return context
+
+    def render(self, name: str, value: str | None, attrs: dict | None = None, renderer=None) -> SafeString:
+        box = super().render(name, value, attrs, renderer)
+        hint = _PLAIN if not is_html(as_typed(from_typed(value or ""))) else _AS_HTML
+        return format_html('{}<p class="desk-hint desk-plain-hint">{}</p>', box, hint)
 
     @property
     def media(self) -> forms.Media:
@@ -64,12 +86,21 @@ class _EditorPath:
 
 
 class BodyField(forms.CharField):
-    """An item's text, cleaned of all that a bulletin may not hold."""
+    """An item's text, typed or pasted in any form, cleaned of all that a bulletin may not hold."""
 
     widget = BodyWidget
 
+    def __init__(self, **kwargs):
+        super().__init__(max_length=MOST_LETTERS, **kwargs)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict:
+        return {}  # no bound in the browser: it would cut a long paste without a word
+
     def clean(self, value: str) -> str:
-        return clean(super().clean(value))
+        return from_typed(super().clean(value))
+
+    def has_changed(self, initial: str | None, data: str | None) -> bool:
+        return from_typed(initial or "") != from_typed(data or "")
 
 
 class NamesField(forms.CharField):

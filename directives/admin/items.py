@@ -1,4 +1,4 @@
-"""Items of a draft: on the draft's page, and each on a page of its own with its tasks and citations."""
+"""Items of a draft, each on a page of its own with its tasks, citations and places, its own form and version."""
 
 from django import forms
 from django.contrib import admin
@@ -8,12 +8,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from directives.admin import conflicts
 from directives.admin.fields import BodyField, DateField, NamesField, SymbolField
 from directives.admin.issuing import complete_item, complete_tasks
-from directives.admin.saving import GuardedForm, item_token, touch
+from directives.admin.item_pages import ItemPages
+from directives.admin.reordering import renumber
+from directives.admin.saving import save_item
 from directives.models import Assignment, Citation, Directive, Edition
 
-LAST = 32767  # where an item stands that was given no position: after all others
+LAST = 32767  # what the column of positions holds
 
 
 def may_edit(request: HttpRequest, edition: Edition | None) -> bool:
@@ -22,8 +25,10 @@ def may_edit(request: HttpRequest, edition: Edition | None) -> bool:
 
 
 class ItemForm(forms.ModelForm):
-    """What both pages edit of an item."""
+    """What is edited of an item. `seen_version` and `opened` tell what the page showed: see `conflicts`."""
 
+    seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    opened = forms.CharField(required=False, widget=forms.HiddenInput)
     position = forms.IntegerField(
         label=_("Position"),
         required=False,
@@ -39,23 +44,27 @@ class ItemForm(forms.ModelForm):
     issued_on = DateField(label=_("Date of issue"), required=False, help_text=_("For example 27/5/2024"))
     effective_on = DateField(label=_("In force from"), required=False)
     held_on = DateField(label=_("Held on"), required=False)
+    place_names = NamesField(label=_("Places as written"), required=False, help_text=_("One a line."))
 
     class Meta:
         model = Directive
         fields = [
             "position", "doc_type", "kind", "symbol", "no_number", "heading", "body", "issued_on",
             "effective_on", "issuer_text", "signatory", "directed_by", "held_on", "session", "chair",
+            "issuer", "places", "place_names",
         ]  # fmt: skip
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if not self.instance.pk:
-            self.initial["position"] = None  # at the end, unless a position is typed
+        self.initial["seen_version"] = self.instance.version
 
     def clean(self) -> dict | None:
         cleaned = super().clean()
-        if self.cleaned_data.get("position") is None:
-            self.cleaned_data["position"] = self.instance.position if self.instance.pk else LAST
+        position = self.cleaned_data.get("position")
+        if position is None or not conflicts.was_moved(self.data, position):
+            self.cleaned_data["position"] = Directive.objects.values_list("position", flat=True).get(
+                pk=self.instance.pk
+            )
         return cleaned
 
     def save(self, commit: bool = True) -> Directive:
@@ -68,6 +77,8 @@ FIELDSETS = [
         None,
         {
             "fields": [
+                "seen_version",
+                "opened",
                 ("position", "doc_type", "kind"),
                 ("symbol", "no_number", "issued_on", "effective_on"),
                 "heading",
@@ -109,35 +120,6 @@ class OfDraft(PlainChoices):
 
     def has_delete_permission(self, request: HttpRequest, obj=None) -> bool:
         return may_edit(request, self.edition_of(obj))
-
-
-class ItemInline(OfDraft, admin.StackedInline):
-    """The items on the draft's page."""
-
-    model = Directive
-    form = ItemForm
-    fieldsets = FIELDSETS
-    template = "admin/items.html"
-    extra = 1
-    ordering = ["position", "pk"]
-
-    def get_queryset(self, request: HttpRequest):
-        return super().get_queryset(request).select_related("doc_type", "edition")
-
-
-class ItemPageForm(ItemForm, GuardedForm):
-    """An item's own page: its fields, and those that would crowd the draft's page."""
-
-    place_names = NamesField(label=_("Places as written"), required=False, help_text=_("One a line."))
-
-    class Meta(ItemForm.Meta):
-        fields = [*ItemForm.Meta.fields, "issuer", "places", "place_names"]
-
-    def current_token(self) -> str:
-        return item_token(self.instance.pk)
-
-    def edition_id(self) -> int:
-        return self.instance.edition_id
 
 
 class OfItem(OfDraft):
@@ -206,12 +188,12 @@ class CitationInline(OfItem, admin.StackedInline):
 
 
 @admin.register(Directive)
-class DirectiveAdmin(PlainChoices, admin.ModelAdmin):
+class DirectiveAdmin(PlainChoices, ItemPages, admin.ModelAdmin):
     """An item's own page. Its list is the draft; what was ever public cannot be opened for change."""
 
-    form = ItemPageForm
+    form = ItemForm
     fieldsets = [
-        (None, {"fields": ["token", *FIELDSETS[0][1]["fields"], "issuer"]}),
+        (None, {"fields": [*FIELDSETS[0][1]["fields"], "issuer"]}),
         FIELDSETS[1],
         (_("Places"), {"fields": ["place_names", "places"]}),
     ]
@@ -241,13 +223,18 @@ class DirectiveAdmin(PlainChoices, admin.ModelAdmin):
     def changelist_view(self, request: HttpRequest, extra_context=None) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:directives_edition_changelist"))
 
-    def save_related(self, request: HttpRequest, form, formsets, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Directive, form: ItemForm, change: bool) -> None:
+        """Nothing yet: whether there is anything to write is known with the tasks and citations."""
+
+    def save_related(self, request: HttpRequest, form: ItemForm, formsets, change: bool) -> None:
+        request.item_formsets = formsets
+        before = dict(form.instance.edition.directives.values_list("pk", "position"))
+        changed = set(form.changed_data) - {"seen_version", "opened"}
+        if changed or any(formset.has_changed() for formset in formsets):
+            save_item(form.instance, request.user)
         super().save_related(request, form, formsets, change)
         for formset in formsets:
             if formset.model is Assignment:
                 complete_tasks(form.instance, [one for one in formset.forms if one.has_changed()])
-        touch(form.instance.edition)
-
-    def response_post_save_change(self, request: HttpRequest, obj: Directive) -> HttpResponse:
-        address = reverse("admin:directives_edition_change", args=[obj.edition_id])
-        return HttpResponseRedirect(f"{address}#{obj.anchor}")
+        if form.instance.position != before[form.instance.pk]:
+            renumber(form.instance.edition, before)
