@@ -11,8 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from directives.folding import collation_key
 
-SHOWN = 8  # rows of each list on the first page
-
 
 class Desk(admin.AdminSite):
     """The admin site at /quan-tri/."""
@@ -24,7 +22,15 @@ class Desk(admin.AdminSite):
     enable_nav_sidebar = False
 
     def index(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
-        return super().index(request, {**_work(request), **(extra_context or {})})
+        from directives.admin import first_page  # needs the models, which are not loaded with the site
+
+        work = {
+            "sections": first_page.sections(request),
+            "start": first_page.week_to_start(request),
+            "may_import": request.user.has_perm("directives.add_edition"),
+            "may_follow": request.user.has_perm("directives.change_task"),
+        }
+        return super().index(request, {**work, **(extra_context or {})})
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list:
         apps = super().get_app_list(request, app_label)
@@ -33,10 +39,17 @@ class Desk(admin.AdminSite):
         return apps
 
     def get_urls(self) -> list:
-        from directives.admin import imports, kept  # they need the models, which are not loaded with the site
+        from directives.admin import guide, imports, kept, starting  # they need the models, as above
         from portal.entering import pages as entering
 
         return [
+            path("huong-dan/", self.admin_view(guide.Guide.as_view(page="from_file")), name="guide"),
+            path(
+                "huong-dan/duyet-va-dang/",
+                self.admin_view(guide.Guide.as_view(page="approving")),
+                name="guide_approving",
+            ),
+            path("bat-dau-tuan/", self.admin_view(starting.StartWeek.as_view()), name="start_week"),
             path("ma-xac-thuc/", self.admin_view(entering.Code.as_view()), name="code"),
             path("xac-thuc-hai-buoc/", self.admin_view(entering.SecondStep.as_view()), name="second_step"),
             path("nhap-tep/", self.admin_view(imports.Upload.as_view()), name="upload"),
@@ -44,24 +57,3 @@ class Desk(admin.AdminSite):
             path("tep/<int:pk>/", self.admin_view(kept.Kept.as_view()), name="kept"),
             *super().get_urls(),
         ]
-
-
-def _work(request: HttpRequest) -> dict:
-    """What waits on the desk, as far as this person may see it."""
-    from directives.models import Edition, Report  # not loaded with the site
-
-    user = request.user
-    editions = Edition.objects.select_related("digest")
-    sees_editions = user.has_perm("directives.view_edition") or user.has_perm("directives.change_edition")
-    sees_reports = user.has_perm("directives.view_report") or user.has_perm("directives.change_report")
-    return {
-        "sees_editions": sees_editions,
-        "drafts": editions.open().order_by("-updated_at")[:SHOWN] if sees_editions else (),
-        "published": editions.live().order_by("-published_at")[:SHOWN] if sees_editions else (),
-        "reports": Report.objects.filter(settled=False).select_related("digest")[:SHOWN]
-        if sees_reports
-        else (),
-        "sees_reports": sees_reports,
-        "may_import": user.has_perm("directives.add_edition"),
-        "may_follow": user.has_perm("directives.change_task"),
-    }
