@@ -18,6 +18,7 @@ from directives.exports.naming import entry_id, printable
 from directives.filters import DirectiveFilter
 from directives.linking import link_references
 from directives.models import Citation, Directive, Edition, Kind
+from directives.models.redactions import last_removal
 from directives.search import index
 from directives.views.bulletin import KIND_SLUGS, addresses
 from directives.views.digests import with_standing
@@ -55,17 +56,20 @@ def page_of_feed(filters: DirectiveFilter, before: int | None) -> FeedPage:
 
 def with_editions() -> QuerySet[Directive]:
     """Items with all that an entry shows, and when their bulletin was published and corrected."""
-    told = Edition.objects.exclude(published_at=None).defer(
-        "imported", "import_warnings", "import_differences"
-    )
     return (
         Directive.objects.select_related("document", "doc_type", "issuer", "edition__digest")
         .defer(*UNTOLD)
         .prefetch_related(
             Prefetch("citations", Citation.objects.select_related("document")),
-            Prefetch("edition__digest__editions", told.order_by("number"), to_attr="published_editions"),
+            Prefetch("edition__digest__editions", told_editions(), to_attr="published_editions"),
         )
     )
+
+
+def told_editions() -> QuerySet[Edition]:
+    """Editions that readers saw, the first first, with `removed_at`: when data was last removed from them."""
+    told = Edition.objects.exclude(published_at=None).annotate(removed_at=last_removal("digest"))
+    return told.defer("imported", "import_warnings", "import_differences").order_by("number")
 
 
 def deleted_since(moment: datetime) -> list[Directive]:
@@ -156,8 +160,12 @@ def add_entry(feed: ListFeed, item: Directive, origin: str, body_in_charge: str)
 
 
 def updated_at(told: Sequence[Edition]) -> datetime:
-    """When the newest edition was published; a minor correction renews no entry, for it notifies nobody."""
-    return next(edition.published_at for edition in reversed(told) if edition.is_major or edition == told[0])
+    """When the newest edition was published; a minor correction renews no entry, for it notifies nobody.
+
+    A removal of personal data renews every entry, so that readers' programs let go of what they keep.
+    """
+    major = next(edition.published_at for edition in reversed(told) if edition.is_major or edition == told[0])
+    return max(filter(None, (major, told[0].removed_at)))
 
 
 def categories(item: Directive, origin: str) -> list[tuple[str, str, str]]:

@@ -44,7 +44,7 @@ OF_DIGEST: dict[type[models.Model], tuple[str, ...]] = {
     Report: ("digest",),
 }
 # Records of what happened, of any bulletin: all their rows are swept.
-RECORDS = ("directives.AuditEntry", "admin.LogEntry", "django_tasks_db.DBTaskResult")
+RECORDS = ("directives.AuditEntry", "admin.LogEntry", "django_tasks_database.DBTaskResult")
 # Made from the rows above, and made anew.
 DERIVED = ("directives.SearchEntry", "directives.SearchWord")
 # Tables that hold no words of a bulletin: registers of offices, places and types, names of weeks, accounts,

@@ -45,8 +45,7 @@ def refusals(deed: Deed, redaction: Redaction, by) -> list[str]:
     reasons = (
         [] if by.has_perm(PERMISSION) else [_("You may not remove personal data: ask somebody who may.")]
     )
-    is_open = redaction.done_at is None and redaction.refused_at is None
-    if deed in (Deed.CONFIRM, Deed.REFUSE) and not is_open:
+    if deed in (Deed.CONFIRM, Deed.REFUSE) and not redaction.is_open:
         reasons.append(_("This request was decided already: nothing is left to do."))
     if deed == Deed.CONFIRM and redaction.asked_by_id == by.pk:
         reasons.append(_("You asked for this removal yourself: another person must confirm it."))
@@ -87,13 +86,14 @@ def files_of(digest: Digest) -> list[Attachment]:
 
 def places(digest: Digest, words: Words) -> list[dict]:
     """Where the words stand: table, edition, item, field and how often; without the words."""
-    counted = Counter(
-        (*_place_of(one.row), one.column, type(one.row)._meta.label) for one in sweeping.held(digest, words)
-    )
-    return [
-        {"model": model, "edition": edition, "item": item, "field": field, "times": times}
-        for (edition, item, field, model), times in counted.items()
-    ]
+    counted = Counter(tuple(place_of(one).items()) for one in sweeping.held(digest, words))
+    return [{**dict(place), "times": times} for place, times in counted.items()]
+
+
+def place_of(one: sweeping.Held) -> dict:
+    """Where the words stand, without them."""
+    edition, item = _place_of(one.row)
+    return {"model": type(one.row)._meta.label, "edition": edition, "item": item, "field": one.column}
 
 
 def _place_of(row: models.Model) -> tuple[int | None, str]:

@@ -13,13 +13,26 @@ from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
 from directives.lineage import Lineage, Register
-from directives.models import Agency, Assignment, Citation, Directive, Document, Edition, Kind, Place
+from directives.models import (
+    Agency,
+    Assignment,
+    Citation,
+    Directive,
+    Document,
+    Edition,
+    Kind,
+    Place,
+    Redaction,
+)
+from directives.models.redactions import last_removal
 
 
 def last_publication() -> datetime | None:
-    """When readers last saw something change: a publication, or a withdrawal."""
+    """When readers last saw something change: a publication, a withdrawal, a removal of personal data."""
     seen = Edition.objects.filter(state__in=(*Edition.PUBLIC, Edition.State.WITHDRAWN))
-    moments = seen.aggregate(published=Max("published_at"), ended=Max("ended_at"))
+    moments = seen.aggregate(
+        published=Max("published_at"), ended=Max("ended_at"), removed=Max("digest__redactions__done_at")
+    )
     return latest(moments.values())
 
 
@@ -78,13 +91,14 @@ class Bulletins(InBothLanguages):
     """Live bulletins, newest first."""
 
     def items(self) -> QuerySet[Edition]:
-        return Edition.objects.live().select_related("digest").order_by("-period_start", "-pk")
+        live = Edition.objects.live().select_related("digest").annotate(removed_at=last_removal("digest"))
+        return live.order_by("-period_start", "-pk")
 
     def location(self, item: Edition) -> str:
         return reverse("digest_detail", args=[item.digest.slug])
 
     def lastmod(self, item: Edition) -> datetime:
-        return item.published_at
+        return latest((item.published_at, item.removed_at))
 
 
 class Documents(InTurn):
@@ -93,12 +107,14 @@ class Documents(InTurn):
     def items(self) -> QuerySet[Document]:
         told = Directive.objects.live().filter(document=OuterRef("pk"))
         cited = Citation.objects.live().filter(document=OuterRef("pk"))
+        removed = Redaction.objects.done().filter(digest__editions__directives__document=OuterRef("pk"))
         return (
             Document.objects.exclude(slug=None)
             .filter(Exists(told) | Exists(cited))
             .annotate(
                 told_at=newest(told, "edition__published_at"),
                 cited_at=newest(cited, "directive__edition__published_at"),
+                removed_at=Subquery(removed.values("done_at")[:1]),
             )
             .only("slug")
             .order_by("pk")
@@ -108,7 +124,7 @@ class Documents(InTurn):
         return reverse("document_detail", args=[item.slug])
 
     def lastmod(self, item: Document) -> datetime | None:
-        return latest((item.told_at, item.cited_at))
+        return latest((item.told_at, item.cited_at, item.removed_at))
 
 
 def newest(rows: QuerySet, moment: str) -> Subquery:
@@ -124,13 +140,14 @@ class Items(InTurn):
 
     def items(self) -> QuerySet[Directive]:
         own = Directive.objects.live().of_kind(self.kind).filter(~Q(slug=""), document=None)
+        own = own.annotate(removed_at=last_removal("edition__digest"))
         return own.select_related("edition").only("slug", "sort_key", "edition__published_at").newest_first()
 
     def location(self, item: Directive) -> str:
         return reverse(self.page, args=[item.slug])
 
     def lastmod(self, item: Directive) -> datetime:
-        return item.edition.published_at
+        return latest((item.edition.published_at, item.removed_at))
 
 
 class Meetings(Items):

@@ -76,7 +76,7 @@ def removal_of(slug: str) -> Redaction | None:
 
 def _removals() -> dict[str, Redaction]:
     """The removals by the marks of the addresses that they took from use."""
-    done = Redaction.objects.exclude(done_at=None).select_related("digest").defer("sealed", "words")
+    done = Redaction.objects.done().select_related("digest").defer("sealed", "words")
     return {place["former"]: one for one in done for place in one.places if "former" in place}
 
 

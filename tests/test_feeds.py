@@ -192,6 +192,7 @@ def item_with(heading: str, body: str, note: str) -> Directive:
     """An item of a corrected bulletin as the feed reads it, in no database."""
     digest = Digest(pk=1, province_id=1, slug="2024-05-27", first_day=MONDAY)
     edition = Edition(pk=1, digest=digest, number=2, published_at=NOON, public_note=note)
+    edition.removed_at = None
     digest.published_editions = [edition]
     item = Directive(pk=1, edition=edition, key="k", kind=Kind.OTHER, heading=heading, body=body)
     item._prefetched_objects_cache = {"citations": []}

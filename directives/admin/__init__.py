@@ -12,6 +12,7 @@ from directives.admin import (  # noqa: F401  each registers its models
     places,
     progress,
     provinces,
+    redactions,
     reports,
     wake_ups,
 )

@@ -9,11 +9,18 @@ from django.utils.translation import gettext_lazy as _
 from directives.models.digests import Digest
 
 
+class RedactionQuerySet(models.QuerySet):
+    def done(self):
+        """Those that were carried out, the last first."""
+        return self.exclude(done_at=None).order_by("-done_at", "-pk")
+
+
 class Redaction(models.Model):
     """Redaction (gỡ thông tin): words of a bulletin replaced in every edition, by the right of Luật 91/2025/QH15.
 
     One person asks, another confirms; then `sealed` holds the originals until they are erased. `places` says
-    in which editions, items and fields the words stood, without the words.
+    in which editions, items and fields the words stood, without the words; while it waits for the second person,
+    which files were named. It also holds the marks of addresses that are no longer used (`slugs.mark_of`).
     """
 
     digest = models.ForeignKey(Digest, models.PROTECT, related_name="redactions", verbose_name=_("bulletin"))
@@ -36,6 +43,8 @@ class Redaction(models.Model):
     fingerprints = models.JSONField(default=dict)  # edition number: [before, after]
     sealed = models.JSONField(null=True)
 
+    objects = RedactionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("removal of personal data")
         verbose_name_plural = _("removals of personal data")
@@ -52,3 +61,15 @@ class Redaction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.digest}: {self.reason}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for a second person."""
+        return self.done_at is None and self.refused_at is None
+
+
+def last_removal(digest: str) -> models.Subquery:
+    """When data was last removed from a row's bulletin, as a column; `digest` names the way to it."""
+    return models.Subquery(
+        Redaction.objects.done().filter(digest=models.OuterRef(digest)).values("done_at")[:1]
+    )

@@ -18,8 +18,8 @@ from directives.calendars import calendar_of, followed_events
 from directives.deadline_filters import DeadlineFilter
 from directives.deadline_records import COLUMNS, record_of
 from directives.exports.naming import authority, file_stem, list_id, list_title, printable, values_asked
-from directives.feeds import ListFeed, updated_at
-from directives.models import Assignment, Edition, Province
+from directives.feeds import ListFeed, told_editions, updated_at
+from directives.models import Assignment, Province
 from directives.search.index import WINDOW
 from directives.views.bulletin import page_of
 from directives.views.deadlines import dress, on_page
@@ -90,9 +90,8 @@ def atom(request: HttpRequest) -> HttpResponse:
     tasks, recurring = on_page(filters, page)
     feed = _feed(filters, page, origin(request), followed_at(request))
     tasks = tasks + recurring
-    told = Edition.objects.exclude(published_at=None).order_by("number")
     prefetch_related_objects(
-        tasks, Prefetch("directive__edition__digest__editions", told, to_attr="published_editions")
+        tasks, Prefetch("directive__edition__digest__editions", told_editions(), to_attr="published_editions")
     )
     steps = progress.steps_of(tasks)
     for task in tasks:

@@ -1,19 +1,24 @@
 """Bulletins: the latest, the archive, one week, an earlier edition."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db.models import Exists, Max, Min, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from directives import slugs
 from directives.models import Digest, Directive, Edition
 from directives.views import machines
 from directives.views.bulletin import KIND_SLUGS, Bulletin, gather, item_addressees
+
+CORRECTED_FOR = timedelta(days=14)  # how long the home page tells of a major correction
+MOST_CORRECTED = 3
 
 
 def public_editions():
@@ -94,6 +99,13 @@ def corrections(editions: list[Edition]) -> list[Edition]:
     return told
 
 
+def corrected_lately(shown: Edition, now: datetime) -> list[Edition]:
+    """Major corrections of other bulletins than the one shown that went out in the last two weeks, the last first."""
+    corrected = public_editions().live().filter(number__gt=1, is_major=True, published_at__gt=now - CORRECTED_FOR)
+    corrected = corrected.exclude(pk=shown.pk).exclude(public_note="")
+    return list(corrected.order_by("-published_at")[:MOST_CORRECTED])
+
+
 def neighbours(edition: Edition) -> dict[str, Edition | None]:
     """The weeks before and after this one."""
     weeks = public_editions().live().filter(digest__province=edition.digest.province_id)
@@ -111,7 +123,7 @@ class Home(BulletinPage):
         edition = public_editions().live().order_by("-period_start", "-pk").first()
         if edition is None:
             return render(request, "directives/no_digest.html")
-        return self.live(edition, is_home=True)
+        return self.live(edition, is_home=True, corrected=corrected_lately(edition, timezone.now()))
 
 
 class DigestDetail(BulletinPage):
@@ -147,6 +159,27 @@ def gone_or_missing(request: HttpRequest, slug: str) -> HttpResponse:
     if withdrawn is None:
         raise Http404
     return gone(request, withdrawn)
+
+
+def redacted_or_missing(request: HttpRequest, slug: str) -> HttpResponse:
+    """410 for an address that named a person whose data was removed; 404 for one that never was.
+
+    It leads to the bulletin only: to lead to the item would go on telling whose it is.
+    """
+    removal = slugs.removal_of(slug)
+    if removal is None:
+        raise Http404
+    page = reverse("digest_detail", args=[removal.digest.slug]).removeprefix("/en")
+    context = {
+        "removal": removal,
+        "digest": removal.digest,
+        # instead of the address that was asked for, which names the person
+        "path": reverse("digest_detail", args=[removal.digest.slug]),
+        "address": "",
+        "path_vi": page,
+        "path_en": f"/en{page}",
+    }
+    return render(request, "directives/redacted.html", context, status=410)
 
 
 def with_standing(items: QuerySet[Directive]) -> QuerySet[Directive]:

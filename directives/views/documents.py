@@ -18,7 +18,7 @@ from directives.models import Attachment, Citation, Directive, Document, Edition
 from directives.views import machines
 from directives.views.bulletin import address_of, dress, page_of, with_relations
 from directives.views.chains import chain_of
-from directives.views.digests import gone_or_missing, live_edition, with_standing
+from directives.views.digests import gone_or_missing, live_edition, redacted_or_missing, with_standing
 
 MOST_CITED = 50  # citations of a document that its page shows
 
@@ -29,10 +29,10 @@ class DocumentDetail(TemplateView):
     template_name = "directives/document_detail.html"
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
-        document = get_object_or_404(
-            Document.objects.select_related("type", "issuer").fetch_mode(settings.PUBLIC_FETCH_MODE),
-            slug=slug,
-        )
+        documents = Document.objects.select_related("type", "issuer").fetch_mode(settings.PUBLIC_FETCH_MODE)
+        document = documents.filter(slug=slug).first()
+        if document is None:
+            return redacted_or_missing(request, slug)
         told = [dress(item) for item in told_in(document)]
         progress.tell_items(told, timezone.localdate())
         cited_by = list(citing(document))

@@ -1,7 +1,7 @@
 """The public history of a bulletin: every edition with its fingerprint, and what changed from one to the next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,7 +13,7 @@ from django.views.generic import TemplateView
 
 from directives.contents import canonical, content_in, content_of, fingerprint, rows_of
 from directives.history import Change, change_between, said_in
-from directives.models import Edition
+from directives.models import Edition, Redaction
 from directives.sharing import week_in_words
 from directives.views import machines
 from directives.views.digests import gone, gone_or_missing, live_edition, public_editions
@@ -26,13 +26,15 @@ _TOLD = (*Edition.PUBLIC, Edition.State.WITHDRAWN)
 class Entry:
     """An edition in the history; `change` is what differs from `base`, the readable edition before it.
 
-    What a withdrawn edition said is told no more: it has no change, nor has the first.
+    What a withdrawn edition said is told no more: it has no change, nor has the first. `removals` of personal
+    data are told without the words, and without the fingerprint before them, which would confirm a guessed name.
     """
 
     edition: Edition
     base: Edition | None = None
     change: Change | None = None
     is_intact: bool = True
+    removals: list[Redaction] = field(default_factory=list)
 
     @property
     def is_withdrawn(self) -> bool:
@@ -68,6 +70,7 @@ class DigestHistory(TemplateView):
         newest = editions[0]
         if newest.state != Edition.State.PUBLISHED:
             return gone(request, newest)
+        removals = list(newest.digest.redactions.done().defer("sealed", "words", "reason"))
         steps = [
             (_("All weeks"), reverse("digest_archive")),
             (week_in_words(newest), reverse("digest_detail", args=[slug])),
@@ -76,7 +79,9 @@ class DigestHistory(TemplateView):
         context = {
             "edition": newest,
             "digest": newest.digest,
-            "entries": entries_of(editions)[:MOST_EDITIONS],
+            "entries": entries_of(editions, removals)[:MOST_EDITIONS],
+            "removed_files": any(place.get("file") for one in removals for place in one.places),
+            "removals": removals,
             "has_more": len(editions) > MOST_EDITIONS,
             "most": MOST_EDITIONS,
             "linked_data": machines.trail(request, *steps),
@@ -90,7 +95,7 @@ def told_editions(slug: str):
     return editions.defer("imported", "import_warnings", "import_differences")
 
 
-def entries_of(editions: Sequence[Edition]) -> list[Entry]:
+def entries_of(editions: Sequence[Edition], removals: Sequence[Redaction] = ()) -> list[Entry]:
     """The editions, newest first, each compared with the readable one before it. Six queries."""
     readable = [edition for edition in editions if edition.state in Edition.PUBLIC]
     said, intact = {}, {}
@@ -103,7 +108,8 @@ def entries_of(editions: Sequence[Edition]) -> list[Entry]:
         before = (one for one in islice(editions, place + 1, None) if one.pk in said)
         base = next(before, None) if edition.pk in said else None
         change = change_between(said[base.pk], said[edition.pk]) if base else None
-        entries.append(Entry(edition, base, change, intact.get(edition.pk, True)))
+        removed = [one for one in removals if str(edition.number) in one.fingerprints]
+        entries.append(Entry(edition, base, change, intact.get(edition.pk, True), removed))
     return entries
 
 

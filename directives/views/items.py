@@ -1,7 +1,7 @@
 """The page of an item that has no document: a meeting, or another item."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import TemplateView
@@ -10,7 +10,7 @@ from directives import progress
 from directives.models import Directive, Edition, Kind
 from directives.views import machines
 from directives.views.bulletin import dress, page_of, pictures_of, with_relations
-from directives.views.digests import gone_or_missing, with_standing
+from directives.views.digests import gone_or_missing, redacted_or_missing, with_standing
 from directives.views.kinds import list_of
 
 
@@ -23,7 +23,7 @@ class ItemDetail(TemplateView):
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         item = newest_public(slug)
         if item is None:
-            raise Http404
+            return redacted_or_missing(request, slug)
         if not item.stands:
             return gone_or_missing(request, item.edition.digest.slug)
         dress(item, pictures_of(item.edition).get(item.key, ()))

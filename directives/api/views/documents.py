@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
 
-from directives import typed_references
+from directives import slugs, typed_references
 from directives.api import records, serializers
 from directives.api.describing import SO_PARAMETER, described
 from directives.api.problems import Fault, Problem, missing, refuse
@@ -25,6 +25,8 @@ class DocumentDetail(Resource):
         documents = Document.objects.select_related("type", "issuer").fetch_mode(settings.PUBLIC_FETCH_MODE)
         document = documents.filter(slug=slug).first()
         if document is None:
+            if slugs.removal_of(slug):
+                raise Problem(410, _("This address is not used any more: personal data was removed from it."))
             raise missing(_("There is no document “{slug}”."), slug=slug)
         told = list(
             rows()
