@@ -117,7 +117,7 @@ def _row(view: EditionView, standing: Standing) -> Row:
     words = _visible(finding.words)
     old = new = ""
     if finding.mend is not None:
-        head, tail = before.rpartition(" ")[2], after.partition(" ")[0]
+        head, tail = before.rpartition(" ")[2].lstrip("“(\""), after.partition(" ")[0].rstrip("”).,;:\"")
         old, new = head + words + tail, head + _visible(finding.mend) + tail
     return Row(standing, BY_CODE[finding.code], _end_of(before), words, _start_of(after), old, new)
 

@@ -63,7 +63,7 @@ CHECKS: tuple[Check, ...] = (
         _WARNING,
         numbers.number_zero,
         "Số thiếu số 0 ở trước",
-        "Nghị định số 30/2020/NĐ-CP yêu cầu số nhỏ hơn 10 có số 0 ở trước.",
+        "Không đúng thể thức của Nghị định số 30/2020/NĐ-CP.",
         mends=True,
     ),
     Check(
@@ -113,7 +113,7 @@ CHECKS: tuple[Check, ...] = (
         _WARNING,
         days.date_zero,
         "Ngày, tháng thiếu số 0",
-        "Nghị định số 30/2020/NĐ-CP yêu cầu ngày nhỏ hơn 10, tháng 1 và tháng 2 có số 0 ở trước.",
+        "Không đúng thể thức của Nghị định số 30/2020/NĐ-CP.",
         mends=True,
     ),
     Check(
@@ -242,21 +242,21 @@ CHECKS: tuple[Check, ...] = (
         _ERROR,
         personal.citizen_number,
         "Số căn cước",
-        "Đăng công khai là vi phạm Luật số 91/2025/QH15 về bảo vệ dữ liệu cá nhân.",
+        "Có số này, người khác có thể mạo danh người được nêu tên.",
     ),
     Check(
         "personal_phone",
         _WARNING,
         personal.personal_phone,
         "Số điện thoại cá nhân",
-        "Chỉ đăng khi người đó đồng ý (Luật số 91/2025/QH15).",
+        "Chỉ để lại khi người đó đã đồng ý.",
     ),
     Check(
         "birth_and_address",
         _ERROR,
         personal.birth_and_address,
         "Ngày sinh kèm nơi ở",
-        "Đủ để nhận ra một người: không đăng công khai (Luật số 91/2025/QH15).",
+        "Hai điều này cộng lại đủ để nhận ra một người.",
     ),
 )
 BY_CODE = {check.code: check for check in CHECKS}
