@@ -35,6 +35,7 @@ def events_of(expression: Expression, origin: str, today: date) -> Iterator[Even
     for start in range(0, len(keys), 500):
         items = dated.read(keys[start : start + 500], with_deadlines())
         tasks = [task for item in items for task in item.assignments.all()]
+        count_corrections([item.edition for item in items])
         yield from (
             meeting_event(item, origin) for item in items if item.kind == Kind.MEETING and item.held_on
         )
@@ -51,8 +52,9 @@ def with_deadlines() -> QuerySet[Directive]:
 
 
 def followed_events(tasks: Sequence[Assignment], origin: str, today: date) -> Iterator[Event]:
-    """The deadlines of tasks with what the office recorded of them as of a day. Two queries."""
+    """The deadlines of tasks with what the office recorded of them as of a day. Three queries."""
     progress.tell(tasks, today)
+    count_corrections([task.directive.edition for task in tasks])
     steps = progress.steps_of([task for task in tasks if task.progress])
     for task in tasks:
         event = deadline_event(task, origin)
@@ -60,6 +62,24 @@ def followed_events(tasks: Sequence[Assignment], origin: str, today: date) -> It
             records = steps[task.directive.edition.digest_id, task.key]
             _follow(event, task.progress, task.due_on, len(records))
         yield event
+
+
+def count_corrections(editions: Iterable[Edition]) -> None:
+    """Set `major_corrections` of each: how many came up to it. Minor ones notify nobody. One query."""
+    editions = list(editions)
+    major = (
+        Edition.objects.filter(
+            digest__in={edition.digest_id for edition in editions}, number__gt=1, is_major=True
+        )
+        .exclude(published_at=None)
+        .values_list("digest_id", "number")
+    )
+    numbers: dict[int, list[int]] = {}
+    for digest_id, number in major:
+        numbers.setdefault(digest_id, []).append(number)
+    for edition in editions:
+        told = numbers.get(edition.digest_id, [])
+        edition.major_corrections = sum(number <= edition.number for number in told)
 
 
 def _follow(event: Event, followed: progress.TaskProgress, due_on: date, records: int) -> None:
@@ -135,7 +155,7 @@ def calendar_of(events: Iterable[Event], name: str) -> Calendar:
 def _event(
     item: Directive, *, key: str, day: date, title: str, details: list[str], category: str, address: str
 ) -> Event:
-    """One whole day that keeps nobody from other appointments; a correction is the same event, one step on."""
+    """One whole day that keeps nobody from other appointments; a major correction is the same event, one step on."""
     edition: Edition = item.edition
     published_at = edition.published_at.replace(microsecond=0)
     about = [" ".join(filter(None, [type_label(item), item.symbol])), item.heading, address]
@@ -143,7 +163,7 @@ def _event(
     event.add("uid", event_id(edition.digest.slug, key))
     event.add("dtstamp", published_at)
     event.add("last-modified", published_at)
-    event.add("sequence", edition.number - 1)
+    event.add("sequence", edition.major_corrections)
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
     event.add("summary", _line(title))

@@ -9,11 +9,12 @@ from django.test import Client
 from django.utils import translation
 from hypothesis import given
 
+from directives import publishing
 from directives.calendars import LONGEST_TITLE, calendar_of, deadline_event, meeting_event
 from directives.models import Assignment, Digest, Directive, DocumentType, Edition, Kind
 from tests.exports.hostile import TEXTS
-from tests.factories import MONDAY
-from tests.scenes import correct, publish
+from tests.factories import MONDAY, ApproverFactory
+from tests.scenes import correct, go_live, publish
 
 ORIGIN = "https://example.vn"
 PUBLISHED = datetime(2024, 6, 3, 5, 30, 15, 999, tzinfo=UTC)
@@ -22,6 +23,7 @@ PUBLISHED = datetime(2024, 6, 3, 5, 30, 15, 999, tzinfo=UTC)
 def item(number: int = 1, **facts) -> Directive:
     """An item of the n-th edition of a bulletin, in no database."""
     edition = Edition(digest=Digest(slug="2024-05-27", province_id=1), number=number, published_at=PUBLISHED)
+    edition.major_corrections = number - 1
     facts = {"kind": Kind.OTHER, "heading": "Rà soát hộ nghèo", "key": "ab12", **facts}
     return Directive(edition=edition, **facts)
 
@@ -171,3 +173,20 @@ def test_correction_is_the_same_event_one_step_on(client: Client):
     assert before.headers["Content-Type"] == "text/calendar; charset=utf-8"
     assert first.keys() == second.keys()
     assert (set(first.values()), set(second.values())) == ({0}, {1})
+
+
+@pytest.mark.django_db
+def test_minor_correction_leaves_the_sequence_of_every_event_as_it_was(client: Client):
+    edition = publish(items=3)
+    correct(edition.digest)
+    before = client.get("/van-ban/lich.ics")
+    minor = publishing.start_correction(edition.digest, ApproverFactory())
+    publishing.tell_public(minor, None, "Sửa lỗi chính tả.", is_major=False)
+    go_live(minor, ApproverFactory())
+
+    first, second = (
+        {one["uid"]: one["sequence"] for one in read(icalendar.Calendar.from_ical(answer.content))}
+        for answer in (before, client.get("/van-ban/lich.ics"))
+    )
+    assert first == second
+    assert set(first.values()) == {1}

@@ -34,6 +34,7 @@ class BulletinPage(TemplateView):
     """A page that shows a bulletin: its context, for the live edition and for earlier ones."""
 
     template_name = "directives/digest_detail.html"
+    is_home = False  # the home page shows the newest week, which has none after it
 
     def context(self, edition: Edition) -> dict:
         bulletin = gather(edition)
@@ -47,7 +48,7 @@ class BulletinPage(TemplateView):
             "chosen": chosen.words,
             "corrections": corrections(public),
             "first_published_at": public[-1].published_at if public else None,
-            **neighbours(edition),
+            **neighbours(edition, is_newest=self.is_home),
         }
 
     def live(self, edition: Edition, **more) -> HttpResponse:
@@ -101,23 +102,29 @@ def corrections(editions: list[Edition]) -> list[Edition]:
 
 def corrected_lately(shown: Edition, now: datetime) -> list[Edition]:
     """Major corrections of other bulletins than the one shown that went out in the last two weeks, the last first."""
-    corrected = public_editions().live().filter(number__gt=1, is_major=True, published_at__gt=now - CORRECTED_FOR)
+    corrected = (
+        public_editions().live().filter(number__gt=1, is_major=True, published_at__gt=now - CORRECTED_FOR)
+    )
     corrected = corrected.exclude(pk=shown.pk).exclude(public_note="")
     return list(corrected.order_by("-published_at")[:MOST_CORRECTED])
 
 
-def neighbours(edition: Edition) -> dict[str, Edition | None]:
-    """The weeks before and after this one."""
+def neighbours(edition: Edition, *, is_newest: bool = False) -> dict[str, Edition | None]:
+    """The weeks before and after this one; after the newest there is none to ask for."""
     weeks = public_editions().live().filter(digest__province=edition.digest.province_id)
     first = edition.period_start
     return {
         "previous": weeks.filter(period_start__lt=first).order_by("-period_start", "-pk").first(),
-        "next": weeks.filter(period_start__gt=first).order_by("period_start", "pk").first(),
+        "next": None
+        if is_newest
+        else weeks.filter(period_start__gt=first).order_by("period_start", "pk").first(),
     }
 
 
 class Home(BulletinPage):
     """The latest bulletin, with the way to all weeks."""
+
+    is_home = True
 
     def get(self, request: HttpRequest) -> HttpResponse:
         edition = public_editions().live().order_by("-period_start", "-pk").first()
