@@ -16,6 +16,9 @@ from directives.admin.step_forms import StepForm
 from directives.dates import print_date
 from directives.models import Digest, Edition
 from directives.publishing import PublishingRefused, Verb
+from portal.entering import again
+
+CONFIRMED_AGAIN = (Verb.SCHEDULE, Verb.PUBLISH, Verb.FORCE, Verb.WITHDRAW)
 
 
 class StepPage(View):
@@ -73,11 +76,16 @@ class StepPage(View):
     def next_page(self) -> str:
         return reverse("admin:directives_edition_change", args=[self.edition.pk])
 
+    def asked(self, data: Any = None) -> StepForm:
+        """The form, with the password asked again where the step is grave and the setting says so."""
+        form = self.form(data)
+        return again.ask(form, self.request) if self.verb in CONFIRMED_AGAIN else form
+
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.show(self.form(), self.reasons())
+        return self.show(self.asked(), self.reasons())
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        form = self.form(request.POST)
+        form = self.asked(request.POST)
         if not form.is_valid():
             return self.show(form, [], status=400)
         if form.cleaned_data["seen"] != self.seen:

@@ -140,12 +140,12 @@ class Schedule(StepPage):
         ]
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        form = self.form(request.POST)
+        form = self.asked(request.POST)
         if not form.is_valid():
             return self.show(form, [], status=400)
         self.moment = form.moment
         if not form.is_confirmed and self.moment > timezone.now():
-            named = self.form({**request.POST.dict(), "confirmed": self.moment.isoformat()})
+            named = self.asked({**request.POST.dict(), "confirmed": self.moment.isoformat()})
             return self.show(named, self.reasons())
         return super().post(request)
 
