@@ -4,8 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directives.mending import WordsGone, mend_html
+from directives.checking import Finding, Severity, Where
+from directives.mending import WordsGone, mend, mend_html
+from directives.models import Edition
+from directives.proofreading import findings_of
+from directives.publishing import PublishingRefused
 from directives.sanitising import clean, plain
+from tests.factories import DirectiveFactory, EditionFactory, UserFactory
 
 
 @pytest.mark.parametrize(
@@ -108,3 +113,81 @@ def test_a_mend_changes_exactly_the_marked_words_and_nothing_else(data):
     mended = mend_html(body, start, text[start:end], mend)
     assert plain(mended) == text[:start] + mend + text[end:]
     assert clean(mended) == mended
+
+
+# --- in the draft -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def draft(db) -> Edition:
+    edition = EditionFactory(title="Bản tin đượccấp", lead="Quản lý hoạt độngvà an toàn.")
+    DirectiveFactory(
+        edition=edition,
+        key="a",
+        position=1,
+        heading="Họp đượccấp",
+        symbol="4 /QĐ-UBND",
+        body="<p>đượccấp, <em>đượccấp</em></p>",
+    )
+    DirectiveFactory(edition=edition, key="b", position=2, body="<p>đượccấp</p>")
+    return edition
+
+
+def of_kind(edition: Edition, code: str) -> list[Finding]:
+    return [one for one in findings_of(edition) if one.code == code]
+
+
+def test_every_field_of_a_draft_can_be_mended_at_once(draft):
+    by = UserFactory()
+    assert mend(draft, of_kind(draft, "glued_words"), by) == 6
+    draft.refresh_from_db()
+    first = draft.directives.get(key="a")
+    assert (draft.title, draft.lead) == ("Bản tin được cấp", "Quản lý hoạt động và an toàn.")
+    assert (first.heading, first.body) == ("Họp được cấp", "<p>được cấp, <em>được cấp</em></p>")
+    assert draft.directives.get(key="b").body == "<p>được cấp</p>"
+    assert (draft.version, first.version) == (1, 1)
+    assert of_kind(draft, "glued_words") == []
+
+
+def test_a_number_is_mended(draft):
+    mend(draft, of_kind(draft, "reference_spacing"), UserFactory())
+    assert draft.directives.get(key="a").symbol == "04/QĐ-UBND"
+
+
+def test_what_a_colleague_changed_meanwhile_is_left_and_the_rest_is_mended(draft):
+    found = of_kind(draft, "glued_words")
+    draft.directives.filter(key="b").update(body="<p>Nội dung mới.</p>")
+    draft.directives.filter(key="a").update(issued_on=None)
+    assert mend(draft, found, UserFactory()) == 5
+    assert draft.directives.get(key="b").body == "<p>Nội dung mới.</p>"
+    assert draft.directives.get(key="b").version == 0
+    assert draft.directives.get(key="a").issued_on is None
+
+
+def test_where_nothing_is_left_to_mend_the_draft_stays_as_it_was(draft):
+    found = of_kind(draft, "glued_words")
+    draft.directives.all().delete()
+    Edition.objects.filter(pk=draft.pk).update(title="Bản tin", lead="")
+    with pytest.raises(WordsGone):
+        mend(draft, found, UserFactory())
+    draft.refresh_from_db()
+    assert (draft.version, draft.contributors.count()) == (0, 0)
+
+
+def test_an_edition_that_is_no_draft_is_not_mended(draft):
+    found = of_kind(draft, "glued_words")
+    Edition.objects.filter(pk=draft.pk).update(state=Edition.State.WITHDRAWN)
+    with pytest.raises(PublishingRefused):
+        mend(draft, found, UserFactory())
+    assert draft.directives.get(key="b").body == "<p>đượccấp</p>"
+
+
+def test_of_two_mends_that_overlap_one_is_done(draft):
+    draft.directives.filter(key="b").update(body="<p>Ủy ban nhân dânt ỉnh</p>")
+    where = [Where("b", "body", 12, 16), Where("b", "body", 12, 20)]
+    found = [
+        Finding("x", Severity.WARNING, where[0], "dânt", "Vì thế.", "dân"),
+        Finding("x", Severity.WARNING, where[1], "dânt ỉnh", "Vì thế.", "dân tỉnh"),
+    ]
+    assert mend(draft, found, UserFactory()) == 1
+    assert draft.directives.get(key="b").body == "<p>Ủy ban nhân dân tỉnh</p>"
