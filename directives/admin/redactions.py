@@ -271,7 +271,7 @@ def _where(one: sweeping.Held) -> str:
 
 
 def _in_words(place: dict, column: str, heading: str = "") -> str:
-    parts = [column]
+    parts = [str(column)]
     if place.get("edition"):
         parts.append(_("edition %(number)d") % {"number": place["edition"]})
     parts += [heading] if heading else []
