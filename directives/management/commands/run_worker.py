@@ -16,7 +16,7 @@ from directives import worker
 logger = logging.getLogger(__name__)
 
 INTERVAL = 1.0  # seconds between two questions whether a task is ready: how late a bulletin may be
-RETRY_AFTER = 10.0  # seconds until a database that did not answer is asked again
+RETRY_AFTER = 5.0  # seconds until a database that did not answer is asked again
 
 
 class PatientWorker(Worker):
