@@ -87,6 +87,12 @@ def last_of(edition: Edition) -> ImportedFile | None:
     return edition.imported_files.first()
 
 
+def blocks_for(edition: Edition, key: str) -> list[dict]:
+    """The blocks of the last file that became this item. One query."""
+    kept = last_of(edition)
+    return [block for block in kept.blocks if block["item"] == key] if kept else []
+
+
 # --- what goes with a draft -------------------------------------------------------------------------------
 
 

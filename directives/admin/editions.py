@@ -6,14 +6,14 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from directives import readiness
-from directives.admin import edition_steps, findings, remarks, showing
+from directives.admin import edition_steps, findings, recutting, remarks, reviewing, showing
+from directives.admin.fact_forms import MendFacts, with_forms
 from directives.admin.frame import FrameForm, save_frame
 from directives.admin.pictures import PictureInline
 from directives.admin.preview import LinkPage, Preview
 from directives.admin.taking import Take
-from directives.importing.drafting.taking import takeable
-from directives.models import Directive, Edition
+from directives.admin.unresolved import unresolved
+from directives.models import Edition
 from directives.publishing import Verb, begin_edit
 
 FOLLOWS_PUBLICATION = ["is_major", "public_note"]  # asked of a correction only
@@ -72,7 +72,8 @@ class EditionAdmin(admin.ModelAdmin):
         ]
 
     def get_inlines(self, request: HttpRequest, obj: Edition | None = None) -> list:
-        return self.inlines if self.has_change_permission(request, obj) else []
+        may_edit = obj and self.has_change_permission(request, obj)
+        return self.inlines if may_edit and obj.pictures.exists() else []
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -94,6 +95,13 @@ class EditionAdmin(admin.ModelAdmin):
             "y-kien": ("remarks", remarks.Remarks),
             "y-kien/<int:remark>": ("settle", remarks.Settle),
             "lay-theo-tep": ("take", Take),
+            "da-xem": ("seen", recutting.Seen),
+            "them-muc": ("add", recutting.Add),
+            "muc/<str:key>/du-kien": ("facts", MendFacts),
+            "muc/<str:key>/tach": ("split", recutting.Split),
+            "muc/<str:key>/noi": ("join", recutting.Join),
+            "muc/<str:key>/chuyen": ("move", recutting.Move),
+            "tep-goc/<int:file>": ("original", recutting.Original),
             **findings.PAGES,
         }
         return [
@@ -111,22 +119,24 @@ class EditionAdmin(admin.ModelAdmin):
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def _around(self, request: HttpRequest, edition: Edition) -> dict:
-        """What stands above the form: what may be done, what is still missing, what the import says."""
-        items = list(edition.directives.select_related("doc_type"))
-        headings = {item.key: item.heading for item in items}
+        """What stands around the form: what may be done, what is unresolved, and the items under review."""
+        items = reviewing.items_of(edition)
+        may_edit = self.has_change_permission(request, edition)
+        if may_edit:
+            with_forms(items)
+        frame, said = reviewing.review(edition, items), remarks.of_edition(edition, items)
+        found = findings.around(request, edition)
+        waits = unresolved(edition, items, found.get("checks"), said) if edition.is_open else None
         return {
             **edition_steps.around(request, edition),
-            **findings.around(request, edition),
+            **found,
+            "title": _("Review the draft") if may_edit else _("The edition"),
             "edition": edition,
             "items": items,
-            "remarks": remarks.of_edition(edition, items),
-            "gaps": readiness.gaps(edition) if edition.is_open else [],
-            "warnings": [
-                {**warning, "heading": headings.get(warning.get("item"), "")}
-                for warning in (edition.import_warnings if edition.is_open else [])
-            ],
-            "differences": labelled(edition) if edition.is_open else [],
-            "may_take": self.has_change_permission(request, edition),
+            "frame": frame,
+            "unresolved": waits,
+            "remarks": said,
+            "may_edit": may_edit,
             "steps": history(edition),
         }
 
@@ -138,18 +148,6 @@ class EditionAdmin(admin.ModelAdmin):
         if formset.has_changed():
             begin_edit(form.instance, request.user)
         super().save_formset(request, form, formset, change)
-
-
-def labelled(edition: Edition) -> list[dict]:
-    """The differences of the last import, each with its field in words, and whether it can be taken over."""
-    words = {"item": _("the whole item"), "citations": _("citations"), "assignments": _("assignments")}
-    for model in (Edition, Directive):
-        for field in model._meta.get_fields():
-            words.setdefault(field.name, getattr(field, "verbose_name", field.name))
-    return [
-        {**one, "label": words.get(one["field"], one["field"]), "takeable": takeable(edition, one)}
-        for one in edition.import_differences
-    ]
 
 
 def history(edition: Edition) -> list[dict]:

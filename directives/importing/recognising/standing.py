@@ -27,13 +27,14 @@ class Fact:
     """One fact of a record: a document's number as the grammar prints it, a day, or words as written.
 
     `cited`: with its number all that is written of the document stands for it, its type and its date.
-    `beside`: the fact that it belongs to, given before it; what stands nearest to that one is taken.
+    `otherwise`: other words that say the same ("Thiện Hòa" in "các xã: Thiện Hòa, Yên Lỗ"). `beside`: the fact that it belongs to, given before it; what stands nearest to that one is taken.
     """
 
     name: str
     number: str = ""
     day: date | None = None
     words: str = ""
+    otherwise: str = ""
     cited: bool = False
     beside: str = ""
 
@@ -131,6 +132,7 @@ def _candidates(fact: Fact, sight: _Sight) -> Iterator[_Span]:
         yield from _bare_days(fact.day, sight)
     else:
         yield from _written(fact.number or fact.words, sight.aligned)
+        yield from _written(fact.otherwise, sight.aligned)
 
 
 def _whole(one: Found, sight: _Sight) -> _Span:
