@@ -1,5 +1,5 @@
 # `make serve` runs the portal, `make test` tests it; both do all the set-up on a fresh machine.
-.PHONY: serve test prepare check lock messages clean
+.PHONY: serve test torture prepare check lock messages clean
 
 PORT ?= 8000
 DEMO ?= 1
@@ -15,6 +15,11 @@ prepare: .venv/runtime
 
 test: .venv/development
 	@$(python) -m tests.suite
+
+# Races between people and workers, ROUNDS times each on both databases (`make test` runs ten).
+ROUNDS ?= 200
+torture: .venv/development
+	@$(python) -m tests.torture --rounds $(ROUNDS)
 
 check: .venv/development
 	.venv/bin/ruff check .
