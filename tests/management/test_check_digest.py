@@ -56,6 +56,17 @@ def test_a_file_without_a_slip_says_so(tmp_path):
     assert check(path) == (0, f"{path}: không có lỗi\n", "")
 
 
+def test_counts_tell_how_often_each_check_finds_something(tmp_path):
+    (tmp_path / "c.txt").write_bytes(b"")
+    slip, clean = write(tmp_path, "a.txt", number="941 /"), write(tmp_path, "b.txt")
+    code, out, err = check(slip, clean, str(tmp_path / "c.txt"), "--format", "counts")
+    first, second = out.splitlines()
+    assert first == "180 từ, 1 chỗ (5,56 trên 1000 từ)"
+    assert second.split() == ["reference_spacing", "Cảnh", "báo", "1", "5,56"]
+    assert "c.txt" in err
+    assert code == 1
+
+
 def test_json_is_a_line_a_bulletin(tmp_path):
     _, out, _ = check(write(tmp_path, "a.txt"), write(tmp_path, "b.txt", number="9 41/"), "--format", "json")
     records = [json.loads(line) for line in out.splitlines()]

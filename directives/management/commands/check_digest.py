@@ -16,7 +16,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from directives import province_data
-from directives.checking import EditionView, Finding, Knowledge, Severity, run
+from directives.checking import CHECKS, EditionView, Finding, Knowledge, Severity, run
 from directives.checking.of_facts import register_of, view_of_facts
 from directives.importing.facts import UnreadableError
 from directives.importing.intake import facts_of_path
@@ -41,12 +41,16 @@ class Command(BaseCommand):
     def add_arguments(self, parser) -> None:
         parser.add_argument("names", nargs="+", metavar="DIGEST|FILE")
         parser.add_argument(
-            "--format", choices=["text", "json"], default="text", help="json: mỗi bản tin một dòng"
+            "--format",
+            choices=["text", "json", "counts"],
+            default="text",
+            help="json: mỗi bản tin một dòng; counts: mỗi loại lỗi bao nhiêu chỗ, trên một nghìn từ",
         )
         parser.add_argument("--year", type=int, metavar="YYYY", help="năm của tuần, khi tệp không ghi")
 
     def handle(self, *args, **options) -> None:
         names, failed, done = options["names"], 0, 0
+        self.words, self.counts = 0, Counter()
         try:
             for name in self._with_progress(names):
                 failed += not self._check(name, options)
@@ -54,6 +58,8 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             self.stderr.write(f"Đã dừng: xong {done}/{len(names)} bản tin.")
             sys.exit(INTERRUPTED)
+        if options["format"] == "counts":
+            self.stdout.write("\n".join(_table(self.words, self.counts)))
         if failed:
             sys.exit(1)
 
@@ -72,7 +78,10 @@ class Command(BaseCommand):
             logger.exception("check of %s failed", name)
             self._report(name, UNEXPECTED, options)
             return False
-        if options["format"] == "json":
+        if options["format"] == "counts":
+            self.words += sum(len(field.words) for field in view.prose)
+            self.counts.update(one.code for one in found)
+        elif options["format"] == "json":
             self._json({"source": name, "findings": [asdict(one) for one in found]})
         else:
             self.stdout.write("\n".join([f"{name}: {_counted(found)}", *_lines(view, found)]))
@@ -118,6 +127,19 @@ def _edition(name: str) -> Edition | None:
             return None
         found = editions.filter(period_start__lte=day, period_end__gte=day).first()
     return found
+
+
+def _table(words: int, counts: Counter[str]) -> Iterator[str]:
+    """How often each check found something, in the order of the registry."""
+    yield f"{words} từ, {counts.total()} chỗ ({_per_thousand(counts.total(), words)} trên 1000 từ)"
+    for check in CHECKS:
+        if count := counts[check.code]:
+            label = LABELS[check.severity]
+            yield f"{check.code:25}{label:10}{count:6}{_per_thousand(count, words):>8}"
+
+
+def _per_thousand(count: int, words: int) -> str:
+    return f"{1000 * count / max(words, 1):.2f}".replace(".", ",")
 
 
 def _counted(found: list[Finding]) -> str:
