@@ -1,17 +1,23 @@
-"""Keeps files with documents: what a file is, its bytes decide; the name it came under is forgotten."""
+"""Keeps files and gives them out: what a file is, its bytes decide; the name it came under is forgotten."""
 
 import hashlib
 
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
+from django.http import FileResponse
 from django.utils.translation import gettext as _
 
 from directives.models.attachments import Attachment
 from directives.models.documents import Document
 
+_PDF, _UNKNOWN = "application/pdf", "application/octet-stream"
 _PDF_BEGIN = b"%PDF-"
 _PDF_END = b"%%EOF"
+# What pages show; whatever else is kept is given out as a download.
+_PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
+# Nothing of a kept file runs, loads or opens, should a browser show it as a page after all.
+_INERT = "default-src 'none'; sandbox"
 _TAIL = 2048  # bytes at the end among which a PDF ends, as readers of PDF take it
 
 
@@ -41,6 +47,18 @@ def attach_pdf(document: Document, upload: UploadedFile) -> Attachment:
     same = document.attachments.filter(sha256=digest).first()
     if same:
         return same
-    attachment = Attachment(document=document, media_type="application/pdf", size=len(data), sha256=digest)
+    attachment = Attachment(document=document, media_type=_PDF, size=len(data), sha256=digest)
     attachment.file.save("ky.pdf", ContentFile(data), save=True)  # stored under a name nobody can guess
     return attachment
+
+
+def served(attachment: Attachment) -> FileResponse:
+    """A kept file as an answer: a picture to be shown, anything else as a download; no browser guesses its type."""
+    is_picture = attachment.media_type in _PICTURES
+    return FileResponse(
+        attachment.file.open(),
+        as_attachment=not is_picture,
+        filename=attachment.download_name,
+        content_type=attachment.media_type if is_picture or attachment.media_type == _PDF else _UNKNOWN,
+        headers={"X-Content-Type-Options": "nosniff", "Content-Security-Policy": _INERT},
+    )

@@ -5,6 +5,7 @@ from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.views.generic import View
 
+from directives.attachments import served
 from directives.models import Attachment
 
 
@@ -18,9 +19,4 @@ class Kept(View):
         model = "edition" if attachment.edition_id else "document"
         if not request.user.has_perm(f"directives.view_{model}"):
             raise PermissionDenied
-        return FileResponse(
-            attachment.file.open(),
-            as_attachment=not attachment.media_type.startswith("image/"),
-            filename=attachment.download_name,
-            content_type=attachment.media_type,
-        )
+        return served(attachment)

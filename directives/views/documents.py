@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db.models import Case, Prefetch, When
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from directives import progress
+from directives.attachments import served
 from directives.models import Attachment, Citation, Directive, Document, Edition
 from directives.views import machines
 from directives.views.bulletin import address_of, dress, page_of, with_relations
@@ -162,9 +163,7 @@ def download(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     attachment = get_object_or_404(Attachment.objects.select_related("document"), pk=pk, document__slug=slug)
     if not is_public(attachment.document):
         raise Http404
-    return FileResponse(
-        attachment.file.open(), as_attachment=True, filename=f"{slug}.pdf", content_type=attachment.media_type
-    )
+    return served(attachment)
 
 
 def is_public(document: Document) -> bool:
@@ -180,4 +179,4 @@ def picture(request: HttpRequest, pk: int) -> HttpResponse:
     attachment = get_object_or_404(pictures, pk=pk)
     if live_edition(attachment.edition.digest.slug) is None:
         raise Http404
-    return FileResponse(attachment.file.open(), content_type=attachment.media_type)
+    return served(attachment)

@@ -1,6 +1,7 @@
 """Pictures of a file become attachments of the edition. Their words are left to the editor."""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 
 from django.core.files.base import ContentFile
@@ -12,10 +13,10 @@ from directives.models.directives import Directive
 
 # How each form of picture begins, with its media type and the ending of its file.
 _SIGNATURES = (
-    (b"\x89PNG", "image/png", "png"),
-    (b"\xff\xd8\xff", "image/jpeg", "jpg"),
-    (b"GIF8", "image/gif", "gif"),
-    (b"RIFF", "image/webp", "webp"),
+    (re.compile(rb"\x89PNG\r\n\x1a\n"), "image/png", "png"),
+    (re.compile(rb"\xff\xd8\xff"), "image/jpeg", "jpg"),
+    (re.compile(rb"GIF8[79]a"), "image/gif", "gif"),
+    (re.compile(rb"RIFF....WEBP", re.DOTALL), "image/webp", "webp"),
 )
 
 
@@ -49,7 +50,7 @@ def attach(
 
 
 def _keep(edition: Edition, key: str, data: bytes, digest: str) -> bool:
-    form = next((form for form in _SIGNATURES if data.startswith(form[0])), None)
+    form = next((form for form in _SIGNATURES if form[0].match(data)), None)
     if form is None:
         return False
     picture = Attachment(
