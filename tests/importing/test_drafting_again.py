@@ -1,7 +1,7 @@
 """What a second import may and may not change."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -239,3 +239,70 @@ def test_agency_of_another_day_is_not_meant(editor):
     item = draft(week(decision()), editor).edition.directives.get()
 
     assert list(item.assignments.get().agencies.all()) == list(Agency.objects.filter(slug="so-tai-chinh-cu"))
+
+
+# --- on a week that was decided ------------------------------------------------------------------------
+
+FRIDAY = datetime(2024, 6, 7, 17, 0, tzinfo=UTC)
+CHANGED = {
+    "a fact": week(decision(signatory="Lê Văn Cường"), meeting()),
+    "the lead": week(lead="Hai nội dung, một phiên họp."),
+}
+CHANGED["an item less"] = week(meeting(position=1))
+
+
+@pytest.fixture(params=["in_review", "approved", "scheduled"])
+def decided(request, editor) -> Edition:
+    """An imported edition that was sent, approved or scheduled; `editor` imported it."""
+    chief, now = ApproverFactory(), FRIDAY - timedelta(days=1)
+    edition = publishing.submit(draft(week(), editor).edition, editor, now=now)
+    if request.param != "in_review":
+        edition = publishing.approve(edition, chief, now=now)
+    if request.param == "scheduled":
+        edition = publishing.schedule(edition, chief, FRIDAY, now=now)
+    assert edition.state == request.param
+    return edition
+
+
+def decision_on(edition: Edition) -> dict:
+    return Edition.objects.filter(pk=edition.pk).values("state", "approver", "scheduled_for", "version").get()
+
+
+def test_import_without_a_change_leaves_what_was_decided(decided, editor):
+    before = decision_on(decided)
+
+    assert draft(week(), editor).changed is False
+    assert decision_on(decided) == before
+
+
+def test_import_whose_words_a_person_mended_leaves_what_was_decided(decided, editor):
+    Directive.objects.filter(edition=decided, position=1).update(signatory="Trần Thị Bình")
+    before = decision_on(decided)
+
+    result = draft(week(decision(signatory="Lê Văn Cường"), meeting()), editor)
+
+    assert [difference.kept for difference in result.differences] == ["Trần Thị Bình"]
+    assert decision_on(decided) == before
+
+
+@pytest.mark.parametrize("change", CHANGED)
+def test_import_with_a_change_makes_it_a_draft_that_is_not_published(change, decided, editor):
+    version = decided.version
+
+    assert draft(CHANGED[change], editor).changed is True
+
+    assert decision_on(decided) == {
+        "state": "draft", "approver": None, "scheduled_for": None, "version": version + 1,
+    }  # fmt: skip
+    assert decided.steps.first().verb == "reopen"
+    assert publishing.publish_due(FRIDAY) == []
+
+
+@pytest.mark.parametrize("who", ["nobody", "somebody without the right"])
+def test_import_with_a_change_by_whoever_may_not_edit_changes_nothing(who, decided):
+    by = None if who == "nobody" else ApproverFactory(rights=["publish_edition"])
+    before = decision_on(decided), list(Directive.objects.values())
+
+    with pytest.raises(publishing.PublishingRefused):
+        draft(CHANGED["a fact"], by)
+    assert (decision_on(decided), list(Directive.objects.values())) == before
