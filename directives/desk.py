@@ -4,6 +4,9 @@ It stands beside the package `admin`, not in it: that package registers its mode
 it is imported.
 """
 
+from collections.abc import Callable
+from functools import update_wrapper
+
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
@@ -32,6 +35,25 @@ class Desk(admin.AdminSite):
         }
         return super().index(request, {**work, **(extra_context or {})})
 
+    def admin_view(self, view: Callable, cacheable: bool = False) -> Callable:
+        """Django's, but for a form that arrives without a session: what was typed is not lost."""
+        from portal.entering import carrying  # needs the site that is being made here
+
+        inner = super().admin_view(view, cacheable)
+
+        def outer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+            if request.method == "POST" and not self.has_permission(request):
+                return carrying.login_page(request)  # FormGuard has seen to the token
+            carrying.arrived(request)
+            return inner(request, *args, **kwargs)
+
+        return update_wrapper(outer, view)
+
+    def login(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+        from portal.entering import carrying  # as above
+
+        return carrying.after_login(request, super().login(request, extra_context))
+
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list:
         apps = super().get_app_list(request, app_label)
         for app in apps:  # by code point, Đ would come after V
@@ -40,6 +62,7 @@ class Desk(admin.AdminSite):
 
     def get_urls(self) -> list:
         from directives.admin import guide, imports, kept, starting  # they need the models, as above
+        from portal.entering import carrying
         from portal.entering import pages as entering
 
         return [
@@ -52,6 +75,7 @@ class Desk(admin.AdminSite):
             path("bat-dau-tuan/", self.admin_view(starting.StartWeek.as_view()), name="start_week"),
             path("ma-xac-thuc/", self.admin_view(entering.Code.as_view()), name="code"),
             path("xac-thuc-hai-buoc/", self.admin_view(entering.SecondStep.as_view()), name="second_step"),
+            path("gui-tiep/", self.admin_view(carrying.send_on), name="send_on"),
             path("nhap-tep/", self.admin_view(imports.Upload.as_view()), name="upload"),
             path("dan-van-ban/", self.admin_view(imports.Paste.as_view()), name="paste"),
             path("tep/<int:pk>/", self.admin_view(kept.Kept.as_view()), name="kept"),

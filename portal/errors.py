@@ -5,6 +5,7 @@ import sys
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directives.api.problems import Problem
@@ -51,6 +52,12 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A stale token of the desk's own page (another login in another tab) loses nothing of what was typed."""
+    from portal.entering import carrying  # it needs the desk, and the desk these pages
+    from portal.middleware import at_the_desk, from_this_site  # they need this one
+
+    if at_the_desk(request) and from_this_site(request) and request.path != reverse("admin:login"):
+        return carrying.send_anew(request)
     return page(
         request,
         403,

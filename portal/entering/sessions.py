@@ -6,13 +6,12 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from portal.entering import second_step
+from portal.entering import carrying, second_step
 
 SINCE, SEEN, CONFIRMED, AWAITED = "since", "seen", "confirmed", "awaited"
 NOTICED = 60  # seconds between two marks that somebody is there: not every request writes the session
@@ -47,7 +46,7 @@ class DeskGate:
         if has_ended(session):
             logout(request)
             messages.info(request, _("Your session ended because it was not used for long. Log in again."))
-            return redirect_to_login(request.get_full_path(), reverse("admin:login"))
+            return carrying.login_page(request)
         if page not in BY_ITSELF and time.time() - session[SEEN] >= NOTICED:
             session[SEEN] = int(time.time())
         awaited = session.get(AWAITED, "")

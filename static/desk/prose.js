@@ -1,5 +1,6 @@
 // The rich text editor of an item's text, with what a bulletin may hold and nothing else.
-// Where it does not start, the text stays a plain text area that can be edited as HTML.
+// Where it does not start, the text stays in a plain box, in the form of directives/typed_prose.py.
+import { withLists } from "./word_paste.js";
 
 // The editor would add a style element, which the content policy refuses: its rules stand in prose.css.
 // An element of that name and no namespace tells it that they are there.
@@ -29,14 +30,18 @@ function nameButtons(menu) {
 
 const editor = await import(document.querySelector("script[data-editor]").dataset.editor);
 
+const Pasting = editor.Extension.create({ name: "pasting", transformPastedHTML: (html) => withLists(html) });
+
 function start(textarea) {
   if (textarea.closest(".prose-editor")) return;
+  textarea.value = textarea.dataset.html ?? textarea.value;
   const made = editor.createTextareaEditor(textarea, [
     editor.Document, editor.Paragraph, editor.Text, editor.HardBreak, editor.Dropcursor, editor.Gapcursor,
     editor.History, editor.Menu, editor.Bold, editor.Italic, editor.Link.configure({ enableTarget: false }),
     editor.Heading.configure({ levels: [3, 4] }), editor.BulletList, editor.OrderedList, editor.ListItem,
-    editor.Table, editor.TableRow, editor.TableHeader, editor.TableCell,
+    editor.Table, editor.TableRow, editor.TableHeader, editor.TableCell, Pasting,
   ]);
+  textarea.closest(".prose-editor").parentElement.querySelector(".desk-plain-hint")?.remove();
   made.on("create", () => document.querySelectorAll(".prose-menubar").forEach(nameButtons));
   const label = document.querySelector(`label[for="${CSS.escape(textarea.id)}"]`);
   if (label) made.view.dom.setAttribute("aria-label", label.textContent.trim().replace(/:$/, ""));
