@@ -6,7 +6,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from directives.admin import edition_steps, findings, recutting, remarks, reviewing, showing
+from directives.admin import edition_steps, findings, presence, recutting, remarks, reviewing, showing
 from directives.admin.fact_forms import MendFacts, with_forms
 from directives.admin.frame import FrameForm, save_frame
 from directives.admin.pictures import PictureInline
@@ -138,6 +138,8 @@ class EditionAdmin(admin.ModelAdmin):
             "remarks": said,
             "may_edit": may_edit,
             "steps": history(edition),
+            "presence": presence.here(edition, "", request.user) if edition.is_open else [],
+            "removed": edition.removed_items.select_related("by") if edition.is_open else [],
         }
 
     def save_model(self, request: HttpRequest, obj: Edition, form: FrameForm, change: bool) -> None:

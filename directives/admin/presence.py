@@ -55,7 +55,7 @@ class Ping(View):
     def post(self, request: HttpRequest) -> JsonResponse:
         number = request.POST.get("edition", "")
         edition = get_object_or_404(Edition.objects.open(), pk=number if number.isdecimal() else None)
-        if not request.user.has_perm("directives.change_edition"):
+        if not any(request.user.has_perm(f"directives.{verb}_edition") for verb in ("view", "change")):
             raise PermissionDenied
         key = request.POST.get("item", "")
         if "leave" in request.POST:
