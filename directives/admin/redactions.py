@@ -23,6 +23,7 @@ from directives.effacing import Words
 from directives.models import Attachment, Digest, Directive, Redaction, Step
 from directives.publishing import PublishingRefused
 from directives.redacting import PERMISSION, Deed
+from portal.entering import again
 
 
 class FileChoice(forms.ModelMultipleChoiceField):
@@ -109,11 +110,11 @@ class Ask(ForThoseWithTheRight):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         digest = get_object_or_404(Digest, pk=pk)
-        return self.show(digest, AskForm(digest), [])
+        return self.show(digest, again.ask(AskForm(digest), request), [])
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         digest = get_object_or_404(Digest, pk=pk)
-        form = AskForm(digest, request.POST)
+        form = again.ask(AskForm(digest, request.POST), request)
         if not form.is_valid():
             return self.show(digest, form, [], status=400)
         files = [one.pk for one in form.cleaned_data.get("files", ())]
@@ -154,8 +155,9 @@ class Page(ForThoseWithTheRight):
             "files": named_files(redaction) if redaction.is_open else [],
             "deeds": steps_of(redaction),
             "refused": reasons,
+            "confirm_form": again.ask(forms.Form(prefix="confirm"), self.request),
             "refuse_form": ReasonForm(prefix="refuse"),
-            "erase_form": ReasonForm(prefix="erase"),
+            "erase_form": again.ask(ReasonForm(prefix="erase"), self.request),
         }
         return self.render("admin/redaction.html", {**context, **more}, status)
 
@@ -164,8 +166,11 @@ class Confirm(Page):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        redaction, form = find(pk), again.ask(forms.Form(request.POST, prefix="confirm"), request)
+        if not form.is_valid():
+            return self.show(redaction, status=400, confirm_form=form)
         return self.done(
-            find(pk), lambda one: redacting.confirm(one, request.user), _("The data is removed.")
+            redaction, lambda one: redacting.confirm(one, request.user), _("The data is removed.")
         )
 
     def done(self, redaction: Redaction, act, said: str) -> HttpResponse:
@@ -191,7 +196,7 @@ class Refuse(Confirm):
 
 class Erase(Confirm):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        redaction, form = find(pk), ReasonForm(request.POST, prefix="erase")
+        redaction, form = find(pk), again.ask(ReasonForm(request.POST, prefix="erase"), request)
         if not form.is_valid():
             return self.show(redaction, status=400, erase_form=form)
         reason = form.cleaned_data["reason"]

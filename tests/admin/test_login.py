@@ -13,6 +13,7 @@ from django_otp.oath import TOTP
 from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from directives import redacting
 from directives.models import Edition
 from directives.roles import ADMINISTRATORS, APPROVERS, AUTHORS
 from portal.entering import second_step
@@ -418,3 +419,24 @@ def test_a_schedule_is_asked_once_for_the_moment_and_the_password(settings, cloc
 
     approved.refresh_from_db()
     assert approved.state == Edition.State.SCHEDULED
+
+
+def test_a_removal_of_personal_data_asks_when_it_is_asked_for_confirmed_and_erased(settings, bulletin, clock):
+    settings.CONFIRM_AGAIN_MINUTES = 30
+    asks, confirms = account(APPROVERS), entered(account(APPROVERS))
+    heading = bulletin.directives.first().heading
+    redaction = redacting.ask(bulletin.digest, heading, "Theo yêu cầu", asks)
+    clock.shift(timedelta(minutes=31))
+    deed = lambda name, **typed: confirms.post(  # noqa: E731
+        reverse(f"admin:directives_redaction_{name}", args=[redaction.pk]), typed
+    )
+
+    assert is_asked(confirms, "redaction_ask", bulletin.digest)
+    refused = deed("confirm")
+    assert refused.status_code == 400
+    assert "again" in refused.context["erase_form"].fields
+    assert deed("confirm", **{"confirm-again": PASSWORD}).status_code == 302
+    clock.shift(timedelta(minutes=31))
+    assert deed("erase", **{"erase-reason": "Hết hạn"}).status_code == 400
+    redaction.refresh_from_db()
+    assert (redaction.done_at is None, redaction.erased_at) == (False, None)
