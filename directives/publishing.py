@@ -16,7 +16,7 @@ from django.tasks import task
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from directives import going_live, notifying, passing, readiness
+from directives import going_live, notifying, originals, passing, readiness
 from directives.cloning import clone_edition
 from directives.contents import content_of, fingerprint
 from directives.models.digests import Digest, Edition, Step
@@ -118,10 +118,11 @@ def discard_draft(edition: Edition, by, *, version: int | None = None) -> None:
     """Delete an edition that readers never saw, and its bulletin when it holds nothing else."""
     edition = _locked(edition)
     _refuse(refusals(Verb.DISCARD_DRAFT, edition, by, version=version))
-    digest, edition_id = edition.digest, edition.pk
+    digest, edition_id, files = edition.digest, edition.pk, originals.files_of(edition)
     edition.delete()
     if not digest.editions.exists():
         digest.delete()
+    transaction.on_commit(partial(originals.erase, files))
     transaction.on_commit(partial(notifying.after_change, edition_id, Verb.DISCARD_DRAFT.value))
 
 

@@ -1,14 +1,17 @@
 """The importer's two doors at the desk."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from lxml import html
 
+from directives.importing.drafting.taking import mark_of
 from directives.models import Digest, Directive, Edition
-from tests.admin.conftest import form_of, text_of
+from tests.admin.conftest import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -25,11 +28,21 @@ Quyết định về quản lý chợ
 UBND tỉnh ban hành Quyết định số 950/QĐ-UBND, ngày 04/6/2024 về quản lý chợ trên địa bàn tỉnh.
 """
 WHOLE = TEXT.format(period="từ ngày 03/6 đến ngày 09/6/2024")
+NEWER = WHOLE.replace("Quyết định về quản lý chợ", "Quyết định về chợ lớn").replace("04/6/2024", "06/6/2024")
 WITHOUT_YEAR = TEXT.format(period="từ ngày 03/6 đến ngày 09/6")
 
 
 def upload(client, data: bytes, name: str = "ban-tin.txt", **answers):
     return client.post(reverse("admin:upload"), {"file": SimpleUploadedFile(name, data), **answers})
+
+
+def mend(client, draft: Edition, position: int, **facts):
+    """Send the form of an item's facts with some of them changed."""
+    item = draft.directives.get(position=position)
+    address = reverse("admin:directives_edition_facts", args=[draft.pk, item.key])
+    page = html.fromstring(client.get(address).content.decode())
+    form = next(form for form in page.forms if form.get("action") == address)
+    return client.post(address, {**dict(form.form_values()), **facts})
 
 
 def nothing_was_written() -> bool:
@@ -131,8 +144,7 @@ def test_a_second_import_changes_the_same_draft(editor):
 def test_what_somebody_mended_is_kept_and_told(editor):
     upload(editor, WHOLE.encode())
     draft = Edition.objects.get()
-    page = reverse("admin:directives_edition_change", args=[draft.pk])
-    editor.post(page, {**form_of(editor, page), "directives-1-heading": "Quyết định về chợ, đã sửa"})
+    mend(editor, draft, 2, heading="Quyết định về chợ, đã sửa")
 
     response = editor.post(
         reverse("admin:upload"),
@@ -172,54 +184,76 @@ def mended(editor) -> Edition:
     """A draft whose second heading and title somebody mended, and a file that says otherwise."""
     upload(editor, WHOLE.encode())
     draft = Edition.objects.get()
-    page = reverse("admin:directives_edition_change", args=[draft.pk])
-    editor.post(
-        page,
-        {
-            **form_of(editor, page),
-            "directives-1-heading": "Quyết định đã sửa",
-            "directives-1-issued_on": "05/6/2024",
-        },
-    )
-    newer = WHOLE.replace("Quyết định về quản lý chợ", "Quyết định về chợ lớn").replace(
-        "04/6/2024", "06/6/2024"
-    )
-    upload(editor, newer.encode())
+    mend(editor, draft, 2, heading="Quyết định đã sửa", issued_on="05/6/2024")
+    upload(editor, NEWER.encode())
     draft.refresh_from_db()
     return draft
 
 
-def take(client, draft: Edition, number: object):
+def take(client, draft: Edition, *marks: str, **buttons):
     address = reverse("admin:directives_edition_take", args=[draft.pk])
-    return client.post(address, {"difference": number}, follow=True)
+    return client.post(address, {"difference": marks, **buttons}, follow=True)
+
+
+def marks_of(draft: Edition) -> dict[str, str]:
+    """The differences of a draft: their fields, each with its mark on the page."""
+    return {one["field"]: mark_of(one) for one in draft.import_differences}
 
 
 def test_the_file_s_words_are_taken_over_one_by_one(editor, mended):
-    fields = [difference["field"] for difference in mended.import_differences]
-    assert {"heading", "issued_on"} <= set(fields)
+    marks = marks_of(mended)
+    assert {"heading", "issued_on"} <= set(marks)
 
-    take(editor, mended, fields.index("issued_on"))
+    take(editor, mended, marks["issued_on"])
 
     item = mended.directives.get(position=2)
     assert (item.heading, item.issued_on) == ("Quyết định đã sửa", date(2024, 6, 6))
     mended.refresh_from_db()
-    assert [one["field"] for one in mended.import_differences] == [f for f in fields if f != "issued_on"]
+    assert set(marks_of(mended)) == set(marks) - {"issued_on"}
+
+
+def test_several_differences_are_taken_over_at_once(editor, mended):
+    marks = marks_of(mended)
+
+    take(editor, mended, marks["heading"], marks["issued_on"])
+
+    item = mended.directives.get(position=2)
+    assert (item.heading, item.issued_on) == ("Quyết định về chợ lớn", date(2024, 6, 6))
+    mended.refresh_from_db()
+    assert mended.contributors.exists()
+
+
+def test_a_difference_shows_what_differs_word_by_word(editor, mended):
+    page = editor.get(reverse("admin:directives_edition_change", args=[mended.pk])).content.decode()
+
+    assert re.search(r"<del>.*?đã sửa</del><ins>.*?về chợ lớn</ins>", page, re.DOTALL)
+
+
+def test_the_draft_s_words_are_kept_for_good(editor, mended):
+    take(editor, mended, *marks_of(mended).values(), keep="1")
+    mended.refresh_from_db()
+    assert mended.import_differences == []
+
+    upload(editor, NEWER.encode(), "lần nữa.txt")
+
+    mended.refresh_from_db()
+    assert mended.import_differences == []
+    assert mended.directives.get(position=2).heading == "Quyết định đã sửa"
 
 
 def test_a_difference_that_was_mended_since_is_not_taken(editor, mended):
-    fields = [difference["field"] for difference in mended.import_differences]
     mended.directives.filter(position=2).update(heading="Sửa lần nữa")
 
-    take(editor, mended, fields.index("heading"))
+    take(editor, mended, marks_of(mended)["heading"])
 
     assert mended.directives.get(position=2).heading == "Sửa lần nữa"
 
 
-@pytest.mark.parametrize("number", ["99", "-1", "x", ""])
-def test_a_difference_that_is_not_there_changes_nothing(editor, mended, number):
+@pytest.mark.parametrize("mark", ["99", "0123456789abcdef", "x", ""])
+def test_a_difference_that_is_not_there_changes_nothing(editor, mended, mark):
     before = list(mended.directives.values_list("heading", "issued_on"))
 
-    assert take(editor, mended, number).status_code == 200
+    assert take(editor, mended, mark).status_code == 200
 
     assert list(mended.directives.values_list("heading", "issued_on")) == before
 
@@ -227,5 +261,5 @@ def test_a_difference_that_is_not_there_changes_nothing(editor, mended, number):
 def test_nothing_is_taken_into_what_is_public(master, mended):
     Edition.objects.filter(pk=mended.pk).update(state="superseded")
 
-    assert take(master, mended, 0).status_code == 403
+    assert take(master, mended, *marks_of(mended).values()).status_code == 403
     assert mended.directives.get(position=2).heading == "Quyết định đã sửa"
