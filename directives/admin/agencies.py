@@ -10,10 +10,10 @@ from directives.models.lifetimes import BY_NAME
 
 
 class AgencyForm(LifetimeForm):
-    aliases = NamesField(label=_("Other names"), required=False, help_text=_("One a line."))
+    aliases = NamesField(label=_("Other names"), required=False)
 
 
-class MemberInline(admin.TabularInline):
+class MemberInline(admin.StackedInline):
     model = GroupMembership
     form = LifetimeForm
     fk_name = "group"
@@ -22,7 +22,7 @@ class MemberInline(admin.TabularInline):
     verbose_name_plural = _("members of the group")
 
 
-class SuccessorInline(admin.TabularInline):
+class SuccessorInline(admin.StackedInline):
     model = AgencySuccession
     form = SuccessionForm
     fk_name = "predecessor"

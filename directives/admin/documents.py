@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from directives.admin import showing
 from directives.admin.fields import DateField
+from directives.admin.help import Explained
 from directives.attachments import FileRefused, attach_pdf, pdf_of
 from directives.folding import fold
 from directives.models import Attachment, Document, DocumentType
 from directives.models.documents import REGIMES
 
 
-class DocumentForm(forms.ModelForm):
+class DocumentForm(Explained, forms.ModelForm):
     """The facts that people may mend; number, type and issuer are the identity and come by publishing."""
 
     issued_on = DateField(label=_("Date of issue"), required=False)

@@ -10,21 +10,20 @@ from django.utils.translation import gettext_lazy
 
 from directives import publishing
 from directives.admin.fields import DateField
+from directives.admin.help import Explained
 from directives.models import Edition, Province
 
 FIELDS = ("title", "period_start", "period_end", "lead", "overlap_reason", "is_major", "public_note")
 
 
-class FrameForm(forms.ModelForm):
+class FrameForm(Explained, forms.ModelForm):
     """It knows which frame it was opened on: who saves second is told, and overwrites nothing.
 
     What others do to the items meanwhile is no matter of this form.
     """
 
     token = forms.CharField(required=False, widget=forms.HiddenInput)
-    period_start = DateField(
-        label=gettext_lazy("First day"), required=False, help_text=gettext_lazy("For example 27/5/2024")
-    )
+    period_start = DateField(label=gettext_lazy("First day"), required=False)
     period_end = DateField(label=gettext_lazy("Last day"), required=False)
     title = forms.CharField(
         label=gettext_lazy("Title"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directives.admin import conflicts
 from directives.admin.fields import BodyField, DateField, NamesField, SymbolField
+from directives.admin.help import Explained
 from directives.admin.issuing import complete_item, complete_tasks
 from directives.admin.item_pages import ItemPages
 from directives.admin.reordering import renumber
@@ -24,7 +25,7 @@ def may_edit(request: HttpRequest, edition: Edition | None) -> bool:
     return request.user.has_perm("directives.change_edition") and (edition is None or edition.is_open)
 
 
-class ItemForm(forms.ModelForm):
+class ItemForm(Explained, forms.ModelForm):
     """What is edited of an item. `seen_version` and `opened` tell what the page showed: see `conflicts`."""
 
     seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -38,13 +39,11 @@ class ItemForm(forms.ModelForm):
     )
     heading = forms.CharField(label=_("Heading"), widget=forms.Textarea(attrs={"rows": 2, "cols": 90}))
     body = BodyField(label=_("Text"), required=False)
-    symbol = SymbolField(
-        label=_("Number and symbol"), required=False, max_length=80, help_text=_("For example 924/QĐ-UBND")
-    )
-    issued_on = DateField(label=_("Date of issue"), required=False, help_text=_("For example 27/5/2024"))
+    symbol = SymbolField(label=_("Number and symbol"), required=False, max_length=80)
+    issued_on = DateField(label=_("Date of issue"), required=False)
     effective_on = DateField(label=_("In force from"), required=False)
     held_on = DateField(label=_("Held on"), required=False)
-    place_names = NamesField(label=_("Places as written"), required=False, help_text=_("One a line."))
+    place_names = NamesField(label=_("Places as written"), required=False)
 
     class Meta:
         model = Directive
@@ -131,11 +130,10 @@ class OfItem(OfDraft):
         return obj.edition if obj else None
 
 
-class AssignmentForm(forms.ModelForm):
+class AssignmentForm(Explained, forms.ModelForm):
     due_on = DateField(
         label=_("Due date"),
         required=False,
-        help_text=_("The day; of a month, a quarter or a year its last day."),
     )
     what = forms.CharField(
         label=_("Task"), required=False, widget=forms.Textarea(attrs={"rows": 2, "cols": 90})
@@ -164,7 +162,7 @@ class AssignmentInline(OfItem, admin.StackedInline):
     filter_horizontal = ["agencies"]
 
 
-class CitationForm(forms.ModelForm):
+class CitationForm(Explained, forms.ModelForm):
     symbol = SymbolField(label=_("Number and symbol"), required=False, max_length=80)
     issued_on = DateField(label=_("Date"), required=False)
 

@@ -9,20 +9,19 @@ from django.utils.translation import gettext_lazy as _
 
 from directives.admin import showing
 from directives.admin.fields import DateField
+from directives.admin.help import Explained
 from directives.folding import slugify
 
 
-class LifetimeForm(forms.ModelForm):
+class LifetimeForm(Explained, forms.ModelForm):
     valid_from = DateField(label=_("From"), required=False)
-    valid_until = DateField(
-        label=_("Until"), required=False, help_text=_("The first day on which it no longer exists.")
-    )
+    valid_until = DateField(label=_("Until"), required=False)
 
     class Meta:
         labels = {"member": _("Member")}
 
 
-class SuccessionForm(forms.ModelForm):
+class SuccessionForm(Explained, forms.ModelForm):
     day = DateField(label=_("Day"))
 
     class Meta:

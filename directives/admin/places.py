@@ -8,7 +8,7 @@ from directives.models import Place, PlaceSuccession
 from directives.models.lifetimes import BY_NAME
 
 
-class SuccessorInline(admin.TabularInline):
+class SuccessorInline(admin.StackedInline):
     model = PlaceSuccession
     form = SuccessionForm
     fk_name = "predecessor"

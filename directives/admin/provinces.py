@@ -1,13 +1,20 @@
 """The province: what the foot of every page says of the body in charge."""
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 
+from directives.admin.help import Explained
 from directives.models import Province
+
+
+class ProvinceForm(Explained, forms.ModelForm):
+    """What the foot of every page says, with a sentence below each field."""
 
 
 @admin.register(Province)
 class ProvinceAdmin(admin.ModelAdmin):
+    form = ProvinceForm
     list_display = ["full_name", "governing_body", "telephone", "email"]
     readonly_fields = ["slug"]
 
