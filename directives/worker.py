@@ -36,21 +36,26 @@ def last_run() -> datetime | None:
     return Heartbeat.objects.aggregate(last=Max("seen_at"))["last"]
 
 
-def silence(now: datetime | None = None) -> str:
-    """What to tell people while no worker runs; "" while one does. One query."""
-    last = last_run()
+def trouble(now: datetime | None = None) -> str:
+    """What to tell people while schedules are not kept; "" while they are. At most two queries."""
+    now, last = now or timezone.now(), last_run()
     if last is None:
         return _(
             "No background process has run yet: scheduled bulletins will not be published. "
             "Tell the administrator."
         )
-    if (now or timezone.now()) - last <= SILENT_AFTER:
-        return ""
-    local = timezone.localtime(last)
-    return _(
-        "No background process has run since %(time)s on %(day)s: scheduled bulletins will not be "
-        "published. Tell the administrator."
-    ) % {"time": f"{local:%H:%M}", "day": print_date(local.date())}
+    if now - last > SILENT_AFTER:
+        local = timezone.localtime(last)
+        return _(
+            "No background process has run since %(time)s on %(day)s: scheduled bulletins will not be "
+            "published. Tell the administrator."
+        ) % {"time": f"{local:%H:%M}", "day": print_date(local.date())}
+    if Edition.objects.filter(state=Edition.State.SCHEDULED, scheduled_for__lt=now - SILENT_AFTER).exists():
+        return _(
+            "A scheduled bulletin could not be published at its time; it is tried again every minute. "
+            "Tell the administrator."
+        )
+    return ""
 
 
 def _clear_away(now: datetime) -> None:

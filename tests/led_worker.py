@@ -27,8 +27,6 @@ class Leash:
 
 
 def main(dies_at: int) -> None:
-    os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings"
-
     import django
 
     django.setup()

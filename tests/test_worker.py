@@ -12,7 +12,7 @@ from directives import publishing, worker
 from directives.management.commands.run_worker import PatientWorker
 from directives.models import Heartbeat
 from directives.publishing import State, Verb
-from tests.factories import ApproverFactory
+from tests.factories import MONDAY, ApproverFactory, DirectiveFactory, EditionFactory
 from tests.publishing.stages import FRIDAY, NOW, edition_in
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +26,15 @@ def turn(at) -> None:
     """What a worker that starts at a moment does first."""
     with time_machine.travel(at, tick=False):
         PatientWorker().turn()
+
+
+def scheduled_week_before():
+    """Another scheduled edition, of one item."""
+    author, monday = ApproverFactory(), MONDAY - timedelta(days=7)
+    edition = EditionFactory(monday=monday, author=author)
+    DirectiveFactory(edition=edition, position=1, symbol="900/QĐ-UBND", issued_on=monday)
+    edition = publishing.approve(publishing.submit(edition, author, now=NOW), ApproverFactory(), now=NOW)
+    return publishing.schedule(edition, ApproverFactory(), FRIDAY + MINUTE, now=NOW)
 
 
 def beat(name: str, at) -> None:
@@ -139,17 +148,42 @@ def test_last_run_is_that_of_whichever_worker_looked_last():
 @pytest.mark.parametrize(
     ("since", "silent"), [(timedelta(0), False), (5 * MINUTE, False), (5 * MINUTE + SECOND, True)]
 )
-def test_silence_is_told_after_five_minutes_without_a_look(since, silent):
+def test_trouble_is_told_after_five_minutes_without_a_look(since, silent):
     beat("a", NOW)
 
-    told = worker.silence(NOW + since)
+    told = worker.trouble(NOW + since)
 
     assert bool(told) == silent
     assert not silent or ("15:00" in told and "03/6/2024" in told)
 
 
-def test_silence_is_told_where_no_worker_ever_ran():
-    assert worker.silence(NOW)
+def test_trouble_is_told_where_no_worker_ever_ran():
+    assert worker.trouble(NOW)
+
+
+def test_trouble_is_told_where_a_worker_looks_and_a_schedule_is_not_kept():
+    edition_in(State.SCHEDULED)
+    for late, told in [(5 * MINUTE, False), (5 * MINUTE + SECOND, True)]:
+        Heartbeat(worker="a", seen_at=FRIDAY + late).save()
+        assert bool(worker.trouble(FRIDAY + late)) == told
+
+
+def test_a_publication_that_fails_leaves_the_schedule_and_holds_up_no_other(monkeypatch):
+    broken, other = edition_in(State.SCHEDULED), scheduled_week_before()
+    content_of = publishing.content_of
+
+    def failing(edition):
+        if edition.pk == broken.pk:
+            raise RuntimeError("a fault of ours")
+        return content_of(edition)
+
+    monkeypatch.setattr(publishing, "content_of", failing)
+    assert worker.look("a", LATER) == [other]
+    assert worker.trouble(LATER)
+
+    monkeypatch.undo()
+    assert worker.look("a", LATER + MINUTE) == [broken]
+    assert worker.trouble(LATER + MINUTE) == ""
 
 
 def test_a_look_forgets_tasks_that_were_run_and_workers_that_are_gone_after_two_weeks():

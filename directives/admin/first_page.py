@@ -152,7 +152,7 @@ def _scheduled() -> Section:
 
 def _worker_words() -> str:
     """When the worker last looked for scheduled bulletins."""
-    if words := worker.silence():
+    if words := worker.trouble():
         return words
     return _("The program that publishes on schedule last ran at %(moment)s.") % {
         "moment": showing.moment(worker.last_run())
