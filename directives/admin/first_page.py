@@ -169,7 +169,7 @@ def _findings(drafts: list[Edition]) -> Section:
     for edition in drafts[:CHECKED]:
         found = [one.finding.severity for one in passing.standings(edition) if one.is_open]
         if found:
-            rows.append(Row(_week(edition), f"{_page(edition)}#findings", "", _counted(found)))
+            rows.append(Row(_week(edition), f"{_page(edition)}#kiem-tra", "", _counted(found)))
     return Section(
         "findings",
         _("Open findings"),
