@@ -1,8 +1,8 @@
 """Buttons that take an item out of a draft, and put it back."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,6 +23,8 @@ class _Button(View):
             raise PermissionDenied
         try:
             return super().dispatch(request, **kwargs)
+        except ObjectDoesNotExist as gone:  # somebody else was quicker
+            raise Http404 from gone
         except PublishingRefused as refused:
             for reason in refused.reasons:
                 messages.error(request, reason)
