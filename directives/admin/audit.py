@@ -55,7 +55,7 @@ def value_in_words(kind: str, name: str, value: Any) -> str:
     if value in (None, "", [], {}):
         return "–"
     if isinstance(value, bool):
-        return yesno(value, _("yes,no"))
+        return yesno(value)
     if isinstance(value, list):
         return "; ".join(value_in_words(kind, name, one) for one in value)
     if isinstance(value, dict):
