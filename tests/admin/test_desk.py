@@ -190,7 +190,7 @@ def test_findings_of_a_draft_are_counted_and_lead_to_its_page():
 
     (row,) = rows_of(ApproverFactory(), "findings")
 
-    assert row.address == reverse("admin:directives_edition_change", args=[faulty.pk]) + "#findings"
+    assert row.address == reverse("admin:directives_edition_change", args=[faulty.pk]) + "#kiem-tra"
     assert clean.is_open
 
 
