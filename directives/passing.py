@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from directives.checking import Finding, Severity
+from directives.checking.views import EditionView
 from directives.models.digests import Edition
 from directives.models.editing import PassedFinding
 from directives.proofreading import findings_of
@@ -45,10 +46,10 @@ class Standing:
         return sha256(json.dumps(told).encode()).hexdigest()[:16]
 
 
-def standings(edition: Edition, today: date | None = None) -> list[Standing]:
-    """Every finding of an edition, with what was passed of it, in reading order."""
+def standings(edition: Edition, today: date | None = None, view: EditionView | None = None) -> list[Standing]:
+    """Every finding of an edition, with what was passed of it, in reading order. `view`: where it was made already."""
     passed = {_mark_of_row(row): row for row in edition.passed_findings.select_related("by")}
-    return [Standing(finding, passed.get(_mark_of(finding))) for finding in findings_of(edition, today)]
+    return [Standing(finding, passed.get(_mark_of(finding))) for finding in findings_of(edition, today, view)]
 
 
 def refusals(edition: Edition) -> list[str]:

@@ -27,9 +27,11 @@ _AROUND = 11  # numbers before and after those of the edition that may close a g
 _LIFETIME = ("valid_from", "valid_until")
 
 
-def findings_of(edition: Edition, today: date | None = None) -> list[checking.Finding]:
+def findings_of(
+    edition: Edition, today: date | None = None, view: EditionView | None = None
+) -> list[checking.Finding]:
     """Everything that the checks find in an edition: at most fourteen queries, however many items and links."""
-    view = view_of(edition)
+    view = view or view_of(edition)
     return checking.run(view, knowledge_of(edition, view, today or timezone.localdate()))
 
 

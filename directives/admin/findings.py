@@ -18,11 +18,17 @@ from django.views.generic import View
 from directives.checking import BY_CODE, Check, Severity
 from directives.checking.views import EditionView
 from directives.mending import WordsGone, mend
-from directives.models import Edition
+from directives.models import Directive, Edition
 from directives.passing import Standing, let_pass, standings
 from directives.proofreading import view_of
 from directives.publishing import PublishingRefused
 
+# what a finding's field is called, where it is not the item's text
+_FIELDS = {
+    **{name: Directive._meta.get_field(name) for name in ("heading", "issued_on", "held_on")},
+    "number": Directive._meta.get_field("symbol"),
+    **{name: Edition._meta.get_field(name) for name in ("title", "lead")},
+}
 AROUND = 60  # characters of the text shown on either side of the words
 # blanks as Word shows them: a reader could not see them else
 _BLANKS = str.maketrans({" ": "·", "\u00a0": "°", "\u2007": "°", "\u202f": "°", "\n": "¶"})
@@ -51,6 +57,7 @@ class Row:
 
     standing: Standing
     check: Check
+    field: str
     before: str
     words: str
     after: str
@@ -82,7 +89,8 @@ def around(request: HttpRequest, edition: Edition) -> dict:
     """What `admin/findings.html` needs; nothing for an edition that is no draft any more."""
     if not edition.is_open:
         return {}
-    found, view = standings(edition), view_of(edition)
+    view = view_of(edition)
+    found = standings(edition, view=view)
     mendable = Counter(one.finding.code for one in found if _is_mendable(one))
     return {
         "checks": Checks(
@@ -117,9 +125,11 @@ def _row(view: EditionView, standing: Standing) -> Row:
     words = _visible(finding.words)
     old = new = ""
     if finding.mend is not None:
-        head, tail = before.rpartition(" ")[2].lstrip("“(\""), after.partition(" ")[0].rstrip("”).,;:\"")
+        head, tail = before.rpartition(" ")[2].lstrip('“("'), after.partition(" ")[0].rstrip('”).,;:"')
         old, new = head + words + tail, head + _visible(finding.mend) + tail
-    return Row(standing, BY_CODE[finding.code], _end_of(before), words, _start_of(after), old, new)
+    field = _FIELDS.get(finding.where.field)
+    label = str(field.verbose_name) if field else ""
+    return Row(standing, BY_CODE[finding.code], label, _end_of(before), words, _start_of(after), old, new)
 
 
 def _visible(words: str) -> str:

@@ -82,6 +82,13 @@ def test_the_counts_stand_above_the_list(editor, draft):
     assert [count.text for count in section.iter("b")] == ["1", "3", "0", "1"]
 
 
+def test_a_finding_outside_the_text_names_its_field(editor, draft):
+    draft.directives.filter(key="b").update(body="", issued_on="2024-05-20")
+    rows = html.fromstring(editor.get(page_of(draft)).content.decode()).xpath("//*[@id='kiem-tra-b']//li")
+    (row,) = [" ".join(row.text_content().split()) for row in rows]
+    assert "Ngày nằm ngoài tuần – ngày ban hành 20/5/2024" in row
+
+
 def test_a_draft_without_a_slip_says_so(editor):
     edition = EditionFactory(title="Chỉ đạo, điều hành nổi bật (từ ngày 27/5 đến ngày 02/6/2024)")
     DirectiveFactory(edition=edition)
