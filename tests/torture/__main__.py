@@ -22,11 +22,16 @@ def main() -> int:
 
 
 def passes(name: str, url: str, rounds: int) -> bool:
-    """Run all races on one database, in a process of their own."""
+    """Run all races on one database, in processes of their own, and the worker's tests that kill it."""
     print(f"— {rounds} rounds of each race on {name}", flush=True)
-    command = [sys.executable, "-m", "tests.torture.running", str(rounds)]
-    environment = os.environ | {"TEST_DATABASE_URL": url}
-    return subprocess.run(command, cwd=BASE, env=environment, check=False).returncode == 0
+    races = ["tests.torture.running", str(rounds)]
+    workers = ["pytest", "-q", "tests/management/test_worker.py"]
+    environment = os.environ | {"TEST_DATABASE_URL": url, "TORTURE": str(rounds)}
+    return all(
+        subprocess.run([sys.executable, "-m", *command], cwd=BASE, env=environment, check=False).returncode
+        == 0
+        for command in (races, workers)
+    )
 
 
 if __name__ == "__main__":
