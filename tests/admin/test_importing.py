@@ -12,6 +12,8 @@ from lxml import html
 from directives.importing.drafting.taking import mark_of
 from directives.models import Digest, Directive, Edition
 from tests.admin.conftest import text_of
+from tests.factories import ApproverFactory
+from tests.scenes import go_live
 
 pytestmark = pytest.mark.django_db
 
@@ -259,7 +261,7 @@ def test_a_difference_that_is_not_there_changes_nothing(editor, mended, mark):
 
 
 def test_nothing_is_taken_into_what_is_public(master, mended):
-    Edition.objects.filter(pk=mended.pk).update(state="superseded")
+    go_live(mended, ApproverFactory())
 
     assert take(master, mended, *marks_of(mended).values()).status_code == 403
     assert mended.directives.get(position=2).heading == "Quyết định đã sửa"

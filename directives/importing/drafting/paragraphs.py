@@ -143,6 +143,9 @@ def _part(paragraph: Paragraph, start: int, end: int) -> Paragraph:
         text = getattr(node, slot) or ""
         setattr(node, slot, text[max(0, start - position) : max(0, end - position)])
         position += len(text)
+    for inner in list(element.iterdescendants("a", "strong", "em")):
+        if not inner.text_content():
+            inner.drop_tree()
     return replace(paragraph, element=element)
 
 
