@@ -67,6 +67,7 @@ UNTOLD = {
     "throttling_failure_timestamp", "throttling_failure_count",
 }  # fmt: skip
 SECRET = {"password"}
+STEP = ("verb", "state", "reason")  # what is told of a step
 LONGEST = 20_000  # characters of a text that are kept
 
 
@@ -149,7 +150,9 @@ def told_fields(model: type[models.Model], only: Any = None) -> list[models.Fiel
     return [
         field
         for field in model._meta.concrete_fields
-        if field.name not in UNTOLD and (only is None or field.name in only or field.attname in only)
+        if field.name not in UNTOLD
+        and (field.name != "slug" or field.editable)  # those that publishing gives follow from the step
+        and (only is None or field.name in only or field.attname in only)
     ]
 
 
@@ -166,9 +169,11 @@ def _before(sender, instance, raw=False, update_fields=None, **kwargs) -> None:
 def _saved(sender, instance, created, raw=False, update_fields=None, **kwargs) -> None:
     if raw or not _is_told(sender):
         return
-    if created:
-        action = Action.STEP if sender is Step else Action.ADDED
-        note(action, instance, _columns(instance, lambda value: [None, value]))
+    if created and sender is Step:  # told of its edition
+        step = {name: [None, value] for name in STEP if (value := getattr(instance, name))}
+        note(Action.STEP, instance.edition, step, by=instance.actor)
+    elif created:
+        note(Action.ADDED, instance, _columns(instance, lambda value: [None, value]))
     elif before := instance._audited:
         changes = {
             field.name: [

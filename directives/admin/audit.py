@@ -22,7 +22,7 @@ from directives import auditing
 from directives.admin import showing
 from directives.exports.columns import Column
 from directives.exports.tables import csv_pieces
-from directives.models import AuditEntry
+from directives.models import AuditEntry, Step
 from directives.sanitising import plain
 from directives.transitions import Verb
 
@@ -31,7 +31,6 @@ NAMES = {
     "otp_totp.totpdevice": gettext_lazy("second step of login"),
     "otp_static.staticdevice": gettext_lazy("recovery codes of login"),
     "directives.directive": gettext_lazy("item"),
-    "directives.step": gettext_lazy("step"),
 }
 SHOWN_NAME = 90  # characters of an object's name in the list
 
@@ -60,7 +59,7 @@ def value_in_words(kind: str, name: str, value: Any) -> str:
         return "; ".join(value_in_words(kind, name, one) for one in value)
     if isinstance(value, dict):
         return "; ".join(f"{key}: {value_in_words(kind, name, one)}" for key, one in value.items())
-    if kind == "directives.step" and name == "verb" and value in Verb.values:
+    if name == "verb" and value in Verb.values:
         return str(Verb(value).label)
     return _text_in_words(kind, name, str(value))
 
@@ -79,12 +78,27 @@ def _text_in_words(kind: str, name: str, text: str) -> str:
     return plain(text) if (kind, name) == ("directives.directive", "body") else text
 
 
+class PersonFilter(admin.SimpleListFilter):
+    title = gettext_lazy("account")
+    parameter_name = "username"
+
+    def lookups(self, request: HttpRequest, model_admin) -> list[tuple[str, str]]:
+        names = (
+            AuditEntry.objects.exclude(username="").order_by("username").values_list("username", flat=True)
+        )
+        return [(name, name) for name in names.distinct()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        return queryset.filter(username=self.value()) if self.value() else queryset
+
+
 class KindFilter(admin.SimpleListFilter):
     title = gettext_lazy("kind")
     parameter_name = "kind"
 
     def lookups(self, request: HttpRequest, model_admin) -> list[tuple[str, str]]:
-        kinds = [model._meta.label_lower for model in (*auditing.ALWAYS, *auditing.AT_WORK)]
+        models = {*auditing.ALWAYS, *auditing.AT_WORK} - {Step}
+        kinds = [model._meta.label_lower for model in models]
         return sorted(((kind, capfirst(kind_in_words(kind))) for kind in kinds), key=lambda pair: pair[1])
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
@@ -95,23 +109,16 @@ class KindFilter(admin.SimpleListFilter):
 class AuditAdmin(admin.ModelAdmin):
     change_list_template = "admin/audit_list.html"
     list_display = ["moment", "username", "address", "action", "kind_shown", "object_shown", "fields_shown"]
-    list_filter = ["action", KindFilter, ("username", admin.AllValuesFieldListFilter)]
+    list_filter = ["action", KindFilter, PersonFilter]
     search_fields = ["name", "username", "=address", "=object_id"]
     search_help_text = gettext_lazy("Words of the object, an account, or a whole address")
     date_hierarchy = "at"
     list_per_page = 50
     show_full_result_count = False
     actions = None
-    fields = readonly_fields = [
-        "moment",
-        "username",
-        "address",
-        "via",
-        "action",
-        "kind_shown",
-        "object_link",
-        "table",
-    ]
+    change_form_template = "admin/audit_entry.html"
+    fields = [("moment", "username", "address", "via"), ("action", "kind_shown", "object_link"), "table"]
+    readonly_fields = ["moment", "username", "address", "via", "action", "kind_shown", "object_link", "table"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -151,7 +158,9 @@ class AuditAdmin(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("what changed"))
     def fields_shown(self, entry: AuditEntry) -> str:
-        return ", ".join(field_in_words(entry.kind, name) for name in entry.changes) or "–"
+        if entry.action == AuditEntry.Action.STEP:
+            return value_in_words(told_kind(entry), "verb", entry.changes["verb"][1])
+        return ", ".join(field_in_words(told_kind(entry), name) for name in entry.changes) or "–"
 
     @admin.display(description=gettext_lazy("object"))
     def object_link(self, entry: AuditEntry) -> str:
@@ -178,9 +187,15 @@ class AuditAdmin(admin.ModelAdmin):
 
 def changes_in_words(entry: AuditEntry) -> Iterator[tuple[str, str, str]]:
     """What changed: each field, what it said, what it says."""
+    kind = told_kind(entry)
     for name, pair in entry.changes.items():
-        before, after = (value_in_words(entry.kind, name, value) for value in pair)
-        yield field_in_words(entry.kind, name), before, after
+        before, after = (value_in_words(kind, name, value) for value in pair)
+        yield field_in_words(kind, name), before, after
+
+
+def told_kind(entry: AuditEntry) -> str:
+    """Whose columns the changes are: a step's stand with its edition."""
+    return Step._meta.label_lower if entry.action == AuditEntry.Action.STEP else entry.kind
 
 
 def records_of(entries: QuerySet) -> Iterator[dict]:
@@ -207,7 +222,7 @@ def _column(name: str, label: str) -> Column:
 COLUMNS = [
     _column("at", gettext_lazy("Time")),
     _column("username", gettext_lazy("Account")),
-    _column("address", gettext_lazy("Address")),
+    _column("address", gettext_lazy("Network address")),
     _column("via", gettext_lazy("Command")),
     _column("action", gettext_lazy("Action")),
     _column("kind", gettext_lazy("Kind")),

@@ -55,7 +55,8 @@ OWN = ("is_active", "is_staff", "groups")  # nobody's to give to themselves
 class PersonAdmin(PermissionsInWords, UserAdmin):
     """Whoever took a step stays on record: an account that is no longer used is made inactive."""
 
-    list_display = ["username", "last_name", "first_name", "email", "is_active", "is_staff", "last_login"]
+    list_display = ["username", "last_name", "first_name", "in_groups", "is_active", "is_staff", "last_login"]
+    filter_horizontal = ["user_permissions"]
     actions = ["reset_second_step"]
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
@@ -74,7 +75,19 @@ class PersonAdmin(PermissionsInWords, UserAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list:
         own = OWN if obj == request.user and not request.user.is_superuser else ()
-        return [*super().get_readonly_fields(request, obj), *own]
+        return [*super().get_readonly_fields(request, obj), "last_login", "date_joined", *own]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        return super().get_queryset(request).prefetch_related("groups")
+
+    @admin.display(description=gettext_lazy("groups"))
+    def in_groups(self, person: User) -> str:
+        return ", ".join(group.name for group in person.groups.all())
+
+    def formfield_for_manytomany(self, db_field: Field, request: HttpRequest, **kwargs):
+        if db_field.name == "groups":
+            kwargs["widget"] = forms.CheckboxSelectMultiple
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     @admin.action(description=gettext_lazy("Reset the second step of login"), permissions=["change"])
     def reset_second_step(self, request: HttpRequest, people: QuerySet[User]) -> None:

@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ),
                 ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="at")),
                 ("username", models.CharField(blank=True, max_length=150, verbose_name="account")),
-                ("address", models.GenericIPAddressField(null=True, verbose_name="address")),
+                ("address", models.GenericIPAddressField(null=True, verbose_name="network address")),
                 ("via", models.CharField(blank=True, max_length=60, verbose_name="command")),
                 (
                     "action",

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AuditEntry(models.Model):
@@ -13,9 +14,9 @@ class AuditEntry(models.Model):
     """
 
     class Action(models.TextChoices):
-        ADDED = "added", _("added")
-        CHANGED = "changed", _("changed")
-        DELETED = "deleted", _("deleted")
+        ADDED = "added", pgettext_lazy("audit", "added")
+        CHANGED = "changed", pgettext_lazy("audit", "changed")
+        DELETED = "deleted", pgettext_lazy("audit", "deleted")
         STEP = "step", _("step of an edition")
         LOGIN = "login", _("logged in")
         LOGIN_FAILED = "login_failed", _("login failed")
@@ -23,7 +24,7 @@ class AuditEntry(models.Model):
 
     at = models.DateTimeField(_("at"), default=timezone.now)
     username = models.CharField(_("account"), max_length=150, blank=True)
-    address = models.GenericIPAddressField(_("address"), null=True)
+    address = models.GenericIPAddressField(_("network address"), null=True)
     via = models.CharField(_("command"), max_length=60, blank=True)
     action = models.CharField(_("action"), max_length=20, choices=Action.choices)
     kind = models.CharField(_("kind"), max_length=40)

@@ -131,7 +131,7 @@ def test_places_put_into_an_item_and_taken_out_are_told_by_name():
 def test_steps_are_told_wherever_they_were_taken():
     live = publish()
 
-    steps = entries(action=Action.STEP)
+    steps = entries(action=Action.STEP, kind="directives.edition", object_id=live.pk)
     assert {entry.username for entry in steps} == set(live.steps.values_list("actor__username", flat=True))
     assert [entry.changes["verb"][1] for entry in steps] == list(
         live.steps.order_by("pk").values_list("verb", flat=True)
@@ -141,7 +141,7 @@ def test_steps_are_told_wherever_they_were_taken():
 def test_content_is_not_told_where_nobody_works():
     DirectiveFactory()
 
-    assert {entry.kind for entry in entries()} <= {"auth.user", "auth.group", "directives.step"}
+    assert {entry.kind for entry in entries()} <= {"auth.user", "auth.group"}
 
 
 def test_a_command_is_named(monkeypatch, tmp_path):
