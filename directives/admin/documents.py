@@ -45,7 +45,7 @@ class DocumentForm(Explained, forms.ModelForm):
         return upload
 
 
-class AttachmentInline(admin.TabularInline):
+class AttachmentInline(admin.StackedInline):
     """The files that are kept; a wrong one is taken away by whoever may delete attachments."""
 
     model = Attachment
