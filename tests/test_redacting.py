@@ -391,6 +391,7 @@ def test_fingerprints_are_those_of_the_text_after_it_and_the_history_says_so(cli
         file = client.get(f"{WEEK}lan-{told.number}/noi-dung.json")
         assert hashlib.sha256(file.content).hexdigest() == told.fingerprint != before[told.number]
     page = client.get(f"/en{WEEK}lich-su/").text
+    assert f'{WEEK}lich-su/">See the history' in client.get(f"/en{WEEK}").text
     assert page.count("Personal data was removed at") == 2
     assert "91/2025/QH15" in page
     assert "no longer gives this fingerprint" not in page
@@ -442,11 +443,13 @@ def test_other_bulletins_stay_byte_for_byte(client: Client, carry_out):
 
 @pytest.mark.django_db
 def test_rows_without_the_words_are_not_written(carry_out):
-    edition = bulletin()
-    added = DirectiveFactory(edition=edition, position=9, heading="Quyết định khác", body="<p>A &amp; B</p>")
-    before = Directive.objects.filter(pk=added.pk).values().get()
+    edition = EditionFactory(title=title_of(MONDAY))
+    other = DirectiveFactory(edition=edition, position=1, heading="Quyết định khác", body="<p>A &amp; B</p>")
+    DirectiveFactory(edition=edition, position=2, heading=f"Quyết định về {NAME}")
+    go_live(edition, ApproverFactory())
+    before = Directive.objects.filter(pk=other.pk).values().get()
     carry_out(edition.digest)
-    assert Directive.objects.filter(pk=added.pk).values().get() == before
+    assert Directive.objects.filter(pk=other.pk).values().get() == before
 
 
 @pytest.mark.django_db
@@ -721,11 +724,11 @@ def test_a_removal_that_fails_changes_nothing(asker, confirmer, monkeypatch):
 
 @pytest.mark.django_db
 def test_a_longer_text_than_its_column_allows_is_cut(carry_out):
-    edition = publish(items=2)
-    signatory = f"{NAME} " + "x" * (99 - len(NAME))
-    edition.directives.filter(position=2).update(signatory=signatory)
+    edition = EditionFactory(title=title_of(MONDAY))
+    DirectiveFactory(edition=edition, position=1, signatory=f"{NAME} " + "x" * (99 - len(NAME)))
+    go_live(edition, ApproverFactory())
     carry_out(edition.digest)
-    told = edition.directives.get(position=2).signatory
+    told = edition.directives.get().signatory
     assert told.startswith(MARK)
     assert len(told) == 100
 

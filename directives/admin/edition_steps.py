@@ -12,6 +12,7 @@ from directives.admin.steps_of_review import Approve, Discard, Recall, Reopen, S
 from directives.admin.steps_to_public import Correct, Force, Publish, Withdraw
 from directives.models import Edition, Step
 from directives.publishing import Verb, allowed
+from directives.redacting import Deed
 
 # address: name and page, of an edition and of a bulletin
 OF_EDITION = {
@@ -52,8 +53,13 @@ _SAID = {
     Verb.FORCE: gettext_lazy("%(who)s published it without approval at %(when)s:"),
     Verb.START_CORRECTION: gettext_lazy("%(who)s began this correction at %(when)s."),
     Verb.WITHDRAW: gettext_lazy("%(who)s withdrew it at %(when)s:"),
+    Deed.ASK: gettext_lazy("%(who)s asked for the removal of personal data at %(when)s."),
+    Deed.CONFIRM: gettext_lazy("%(who)s removed personal data at %(when)s."),
+    Deed.REFUSE: gettext_lazy("%(who)s refused the removal of personal data at %(when)s:"),
+    Deed.LOOK: gettext_lazy("%(who)s looked at the sealed original at %(when)s."),
+    Deed.ERASE: gettext_lazy("%(who)s erased the sealed original at %(when)s:"),
 }
-_TELLS_WHY = (Verb.SEND_BACK, Verb.FORCE, Verb.WITHDRAW)
+_TELLS_WHY = (Verb.SEND_BACK, Verb.FORCE, Verb.WITHDRAW, Deed.REFUSE, Deed.ERASE)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from directives.admin.taking import Take
 from directives.admin.unresolved import unresolved
 from directives.models import Edition
 from directives.publishing import Verb, begin_edit
+from directives.redacting import Deed
 
 FOLLOWS_PUBLICATION = ["is_major", "public_note"]  # asked of a correction only
 
@@ -154,10 +155,11 @@ class EditionAdmin(admin.ModelAdmin):
 
 def history(edition: Edition) -> list[dict]:
     """The steps of an edition, newest first, in words."""
+    labels = dict(Verb.choices + Deed.choices)
     return [
         {
             "at": step.at,
-            "label": Verb(step.verb).label if step.verb in Verb.values else step.verb,
+            "label": labels.get(step.verb, step.verb),
             "actor": step.actor,
             "reason": step.reason,
         }

@@ -1,5 +1,6 @@
 """Removals of personal data at the desk: one person asks, another confirms; the sealed original; its erasure."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,14 +74,22 @@ class AskForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    """Asked of who refuses a removal, or erases its original."""
+    """Asked of who refuses a removal."""
 
     reason = forms.CharField(
-        label=gettext_lazy("Reason"),
+        label=gettext_lazy("Why nothing is removed"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2, "cols": 80}),
         error_messages={"required": gettext_lazy("Give the reason: it is kept.")},
     )
+
+
+class EraseForm(ReasonForm):
+    """Asked of who erases the original."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = _("Why the original is erased")
 
 
 @dataclass(frozen=True)
@@ -157,7 +166,7 @@ class Page(ForThoseWithTheRight):
             "refused": reasons,
             "confirm_form": again.ask(forms.Form(prefix="confirm"), self.request),
             "refuse_form": ReasonForm(prefix="refuse"),
-            "erase_form": again.ask(ReasonForm(prefix="erase"), self.request),
+            "erase_form": again.ask(EraseForm(prefix="erase"), self.request),
         }
         return self.render("admin/redaction.html", {**context, **more}, status)
 
@@ -196,7 +205,7 @@ class Refuse(Confirm):
 
 class Erase(Confirm):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        redaction, form = find(pk), again.ask(ReasonForm(request.POST, prefix="erase"), request)
+        redaction, form = find(pk), again.ask(EraseForm(request.POST, prefix="erase"), request)
         if not form.is_valid():
             return self.show(redaction, status=400, erase_form=form)
         reason = form.cleaned_data["reason"]
@@ -270,9 +279,8 @@ def found_places(redaction: Redaction) -> list[Shown]:
 
 def _where(one: sweeping.Held) -> str:
     place = redacting.place_of(one)
-    column = type(one.row)._meta.get_field(one.column)
     heading = one.row.heading if isinstance(one.row, Directive) else ""
-    return _in_words(place, capfirst(column.verbose_name), heading)
+    return _in_words(place, _label(place["model"], one.column), heading)
 
 
 def _in_words(place: dict, column: str, heading: str = "") -> str:
@@ -305,12 +313,15 @@ def _place_in_words(place: dict) -> str:
 
 def _label(model: str, column: str) -> str:
     meta = apps.get_model(model)._meta
-    return f"{capfirst(meta.verbose_name)}: {meta.get_field(column).verbose_name}"
+    # columns that no other page of the desk shows
+    unnamed = {"imported": _("as the file gave it"), "blocks": _("its text"), "rows": _("its rows")}
+    return f"{capfirst(meta.verbose_name)}: {unnamed.get(column, meta.get_field(column).verbose_name)}"
 
 
 def _named(text: dict) -> dict:
     was = text["was"]
-    return {"label": _label(text["model"], text["field"]), "was": was}
+    said = sanitising.plain(was) if isinstance(was, str) else json.dumps(was, ensure_ascii=False, indent=1)
+    return {"label": _label(text["model"], text["field"]), "was": said}
 
 
 def named_files(redaction: Redaction) -> list[Attachment]:

@@ -14,6 +14,7 @@ from django.views.generic import TemplateView
 
 from directives import slugs
 from directives.models import Digest, Directive, Edition
+from directives.models.redactions import last_removal
 from directives.views import machines
 from directives.views.bulletin import KIND_SLUGS, Bulletin, gather, item_addressees
 
@@ -22,8 +23,12 @@ MOST_CORRECTED = 3
 
 
 def public_editions():
-    """Editions as public pages read them; a forgotten relation is found by the tests."""
-    return Edition.objects.select_related("digest").fetch_mode(settings.PUBLIC_FETCH_MODE)
+    """Editions as public pages read them; a forgotten relation is found by the tests.
+
+    Each has `removed_at`: when personal data was last removed from its bulletin.
+    """
+    editions = Edition.objects.select_related("digest").annotate(removed_at=last_removal("digest"))
+    return editions.fetch_mode(settings.PUBLIC_FETCH_MODE)
 
 
 def live_edition(slug: str) -> Edition | None:

@@ -14,7 +14,7 @@ from lxml import etree
 from directives import publishing
 from directives.contents import ITEM_FIELDS, content_of, rows_of
 from directives.history import change_between, said_in
-from directives.models import Assignment, Citation, Digest, Edition
+from directives.models import Assignment, Citation, Digest, Directive, Edition
 from directives.views.history import MOST_EDITIONS
 from tests.factories import (
     MONDAY,
@@ -145,9 +145,11 @@ def test_change_of_emphasis_alone_is_told_as_such(client: Client):
     assert "the words are the same" in words(page_at(client).find_class("changes")[0])
 
 
+@pytest.mark.by_hand
 def test_all_that_the_fingerprint_proves_is_compared():
     """Whatever of an item changes its fingerprint is a change that readers are shown."""
     edition = publish(items=3)
+    Edition._base_manager.filter(pk=edition.pk).update(state="draft")  # so that its rows may be changed
     item = edition.directives.get(position=2)
     (before,) = rows_of([edition])
     old = said_in(before, content_of(edition))
@@ -198,10 +200,11 @@ def test_saved_content_has_the_printed_fingerprint(client: Client):
     assert client.get(f"{WEEK}lan-3/noi-dung.json").status_code == 404
 
 
+@pytest.mark.by_hand
 def test_content_that_no_longer_gives_its_fingerprint_is_admitted(client: Client):
     edition = publish(items=2)
     assert "no longer gives" not in words(page_at(client))
-    edition.directives.update(heading="Khác")
+    Directive._base_manager.filter(edition=edition).update(heading="Khác")  # past every guard
     assert "What is stored today no longer gives this fingerprint." in words(page_at(client))
 
 
@@ -265,16 +268,21 @@ def test_history_asks_the_same_nine_questions_of_one_edition_and_of_many(client:
         assert len(asked) <= 9
 
 
+@pytest.mark.by_hand
 def test_only_the_newest_editions_are_shown(client: Client):
     edition = publish(items=1)
     for number in range(2, MOST_EDITIONS + 3):
-        Edition.objects.filter(pk=edition.pk).update(number=number)
-        Edition.objects.create(
-            digest=edition.digest,
-            number=number - 1,
-            state="superseded",
-            title="Lần trước",
-            published_at=edition.published_at,
+        Edition._base_manager.filter(pk=edition.pk).update(number=number)
+        Edition._base_manager.bulk_create(  # past the verbs of publishing, which would take as many corrections
+            [
+                Edition(
+                    digest=edition.digest,
+                    number=number - 1,
+                    state="superseded",
+                    title="Lần trước",
+                    published_at=edition.published_at,
+                )
+            ]
         )
     page = page_at(client)
     assert len(sections(page)) == MOST_EDITIONS
@@ -353,11 +361,12 @@ def test_bulletin_that_came_back_is_deleted_in_no_feed(client: Client):
     assert deleted_in(client) == {}
 
 
+@pytest.mark.by_hand
 def test_old_withdrawals_and_later_pages_tell_no_deletion(client: Client):
     digest = publish(items=3).digest
     publish(MONDAY + timedelta(days=7), items=2)
     publishing.withdraw(digest, ApproverFactory(), "Đăng nhầm.")
     assert deleted_in(client, "/van-ban/atom.xml?truoc=9000000000000000000") == {}
     ended = digest.editions.get().ended_at
-    digest.editions.update(ended_at=ended - timedelta(days=91))
+    Edition._base_manager.filter(digest=digest).update(ended_at=ended - timedelta(days=91))
     assert deleted_in(client) == {}
