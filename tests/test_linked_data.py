@@ -158,6 +158,7 @@ def test_decision_is_legislation_as_its_page_tells_it(client: Client):
     ],
 )
 @pytest.mark.django_db
+@pytest.mark.by_hand
 def test_cited_documents_are_told_by_their_relation(client: Client, relation: str, said: str):
     edition = publish(items=4)
     item = edition.directives.get(kind="decision")
@@ -197,6 +198,7 @@ def test_meeting_is_an_event_of_its_day_at_no_invented_place(client: Client):
 
 
 @pytest.mark.django_db
+@pytest.mark.by_hand
 def test_item_without_a_day_or_a_document_is_an_article(client: Client):
     edition = publish(items=2)
     Directive.objects.filter(pk=edition.directives.get(kind="meeting").pk).update(held_on=None)

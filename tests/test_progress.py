@@ -130,6 +130,7 @@ def test_whoever_lacks_the_right_records_nothing(task):
     assert not ProgressStep.objects.exists()
 
 
+@pytest.mark.by_hand
 def test_task_without_a_date_cannot_be_extended(task, clerk):
     Assignment.objects.update(due_on=None, precision="recurring", due_text="trước ngày 25 hằng tháng")
     with pytest.raises(ProgressRefused):
@@ -153,6 +154,7 @@ def test_many_records_are_written_all_or_none(clerk):
     assert record_all([(first, Record(TODAY), 0), (second, Record(), 0)], clerk, today=TODAY) == 2
 
 
+@pytest.mark.by_hand
 def test_correction_keeps_progress_and_its_due_date_counts(task, clerk):
     record(task, Record(), clerk, today=TODAY)
     Assignment.objects.update(due_on=DUE + 30 * DAY)  # as a correction would have it

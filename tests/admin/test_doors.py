@@ -108,6 +108,7 @@ def test_nothing_that_a_bulletin_names_can_be_deleted(master, live, model):
 
 
 @pytest.mark.parametrize("state", ["published", "superseded", "withdrawn"])
+@pytest.mark.by_hand
 def test_an_edition_that_readers_saw_is_shown_without_a_way_to_save(master, live, state):
     Edition.objects.filter(pk=live.pk).update(state=state)
 

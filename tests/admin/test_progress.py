@@ -210,6 +210,7 @@ def test_row_that_cannot_be_is_told_in_a_sentence(tasks, filled):
     assert all(error.endswith((".", "2024")) for error in line.errors)
 
 
+@pytest.mark.by_hand
 def test_task_of_a_withdrawn_or_dropped_item_is_unknown(tasks):
     code = code_of(tasks[0])
     tasks[0].directive.edition.directives.update(live=False)

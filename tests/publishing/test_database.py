@@ -9,7 +9,7 @@ from tests.factories import ApproverFactory, EditionFactory
 from tests.publishing.stages import NOW, State, draft
 from tests.scenes import go_live
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_hand]
 
 
 @pytest.fixture

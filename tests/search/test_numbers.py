@@ -61,6 +61,7 @@ def explained(statement: str) -> str:
 
 
 @pytest.mark.django_db
+@pytest.mark.by_hand
 def test_documents_that_no_live_item_tells_or_cites_are_not_found(archive):
     document = Document.objects.get(slug="1605a-qd-ubnd-2023")
     Directive.objects.filter(document=document).update(live=False)

@@ -112,6 +112,7 @@ def test_extended_task_stands_on_its_new_day(client: Client):
     assert days_of(client, "?thang=2024-06") == ["19/6/2024"]
 
 
+@pytest.mark.by_hand
 def test_withdrawn_item_s_task_and_progress_show_nowhere(client: Client):
     publish(items=2)
     note(task_due(date(2024, 6, 18)), finished_on=date(2024, 6, 17))
@@ -136,6 +137,7 @@ def test_correction_keeps_the_register_and_its_progress(client: Client):
         ("year", date(2024, 12, 31), "in 2024", "Within"),
     ],
 )
+@pytest.mark.by_hand
 def test_due_date_is_said_in_its_own_precision(client: Client, precision, due, said, group):
     publish(items=2)
     Assignment.objects.update(precision=precision, due_on=due)
@@ -144,6 +146,7 @@ def test_due_date_is_said_in_its_own_precision(client: Client, precision, due, s
     assert group in page.xpath("//section[contains(@class, 'month')]/h3")[0].text_content()
 
 
+@pytest.mark.by_hand
 def test_tasks_stand_under_their_month_and_week(client: Client):
     publish(items=13)  # due 18 to 29 June
     Assignment.objects.filter(due_on=date(2024, 6, 29)).update(due_on=date(2024, 7, 1))
@@ -156,6 +159,7 @@ def test_tasks_stand_under_their_month_and_week(client: Client):
     ]
 
 
+@pytest.mark.by_hand
 def test_recurring_tasks_stand_apart_at_the_end(client: Client):
     publish(items=3)
     Assignment.objects.filter(due_on=date(2024, 6, 18)).update(
@@ -165,6 +169,7 @@ def test_recurring_tasks_stand_apart_at_the_end(client: Client):
     assert days_of(client, "?thang=2024-06") == ["19/6/2024"]
 
 
+@pytest.mark.by_hand
 def test_months_lead_to_the_nearest_that_have_tasks(client: Client):
     publish(MONDAY - timedelta(days=7 * 20), items=2)  # due 30 January
     publish(items=2)
@@ -266,6 +271,7 @@ def publish_many() -> None:
     )
 
 
+@pytest.mark.by_hand
 def test_long_register_turns_pages(client: Client):
     publish_many()
     first, second = days_of(client), days_of(client, "?trang=2")
@@ -284,6 +290,7 @@ def test_document_s_page_tells_what_was_recorded(client: Client):
     assert "Mưa lũ." in said
 
 
+@pytest.mark.by_hand
 def test_register_asks_at_most_ten_questions_and_no_more_for_many_rows(client: Client):
     publish(items=3)
     agency = Assignment.objects.live().first().agencies.get()

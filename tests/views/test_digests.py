@@ -197,6 +197,7 @@ def test_only_one_edition_is_live(client: Client):
     ],
 )
 @pytest.mark.django_db
+@pytest.mark.by_hand
 def test_lead_is_shown_where_it_says_more_than_the_contents(client: Client, lead: str, shown: bool):
     edition = publish(items=2)
     Edition.objects.filter(pk=edition.pk).update(lead=lead)
@@ -204,6 +205,7 @@ def test_lead_is_shown_where_it_says_more_than_the_contents(client: Client, lead
 
 
 @pytest.mark.django_db
+@pytest.mark.by_hand
 def test_lead_that_lists_the_headings_stays_hidden_when_one_of_them_is_corrected(client: Client):
     edition = publish(items=4)
     items = list(edition.directives.order_by("position"))

@@ -153,6 +153,7 @@ def test_item_dropped_by_a_correction_is_gone_once_its_bulletin_is_withdrawn(cli
 
 
 @pytest.mark.django_db
+@pytest.mark.by_hand
 def test_files_and_pictures_of_a_withdrawn_bulletin_are_gone(client: Client, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     edition = publish(items=4)

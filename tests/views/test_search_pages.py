@@ -32,6 +32,7 @@ def test_search_escapes_what_is_typed_and_what_is_told(client: Client):
 
 
 @pytest.mark.django_db
+@pytest.mark.by_hand
 def test_search_finds_nothing_that_is_not_live(client: Client):
     edition = publish(items=4)
     edition.directives.update(live=False)
