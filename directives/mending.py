@@ -8,12 +8,13 @@ kept. Words that are no longer there, or that no single place of the HTML holds,
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html import escape
 from itertools import groupby
 
-from django.db import transaction
+from django.db import models, transaction
 
 from directives import publishing
 from directives.checking import Finding
@@ -21,6 +22,7 @@ from directives.models.digests import Edition
 from directives.models.directives import Directive
 from directives.sanitising import BLOCK_END, ENTITIES, TAG, clean, plain
 
+QUOTING = ("addressee", "what", "due_text")  # what a task says in the words of its item's text
 COLUMNS = {
     "heading": "heading",
     "body": "body",
@@ -46,27 +48,30 @@ def mend(edition: Edition, findings: Iterable[Finding], by) -> int:
     for finding in findings:
         if finding.mend is not None:
             places[finding.where.item, finding.where.field].append(finding)
-    items = {item.key: item for item in edition.directives.filter(key__in=[item for item, _ in places])}
+    items = edition.directives.filter(key__in=[item for item, _ in places]).prefetch_related("assignments")
+    rows = {"": edition, **{item.key: item for item in items}}
     done = 0
     for key, fields in groupby(sorted(places), key=lambda place: place[0]):
-        row = items.get(key) if key else edition
-        if row is not None:
-            done += _mend_row(row, {field: places[key, field] for _, field in fields})
+        if key in rows:
+            done += _mend_row(rows[key], {field: places[key, field] for _, field in fields})
     if not done:
         raise WordsGone
     return done
 
 
 def _mend_row(row: Edition | Directive, fields: dict[str, list[Finding]]) -> int:
-    """Mend the fields of an item, or of the edition itself, in one save."""
+    """Mend the fields of an item with what its tasks quote, or those of the edition itself."""
     changed, done = set(), 0
     for field, findings in fields.items():
         column = COLUMNS[field] if isinstance(row, Directive) else field
         for finding in _from_the_end(findings):
+            before = getattr(row, column)
             try:
-                setattr(row, column, _mended(getattr(row, column), column == "body", finding))
+                setattr(row, column, _fitting(row, column, _mended(before, column == "body", finding)))
             except WordsGone:
                 continue
+            if column == "body":
+                _requote(row, plain(before), finding)
             changed.add(column)
             done += 1
     if changed and isinstance(row, Directive):
@@ -93,6 +98,35 @@ def _mended(text: str, is_html: bool, finding: Finding) -> str:
     if not text.startswith(words, start):
         raise WordsGone
     return text[:start] + new + text[start + len(words) :]
+
+
+def _fitting(row: models.Model, column: str, value: str) -> str:
+    """The value, if the column holds as much."""
+    limit = row._meta.get_field(column).max_length
+    if limit is not None and len(value) > limit:
+        raise WordsGone
+    return value
+
+
+def _requote(item: Directive, text: str, finding: Finding) -> None:
+    """Tasks say what the text says, word for word: whoever reads only them must not read the slip."""
+    for task in item.assignments.all():
+        for column in QUOTING:
+            quote = getattr(task, column)
+            mended = requoted(quote, text, finding)
+            if mended != quote:
+                with suppress(WordsGone):
+                    setattr(task, column, _fitting(task, column, mended))
+                    task.save(update_fields=[column])
+
+
+def requoted(quote: str, text: str, finding: Finding) -> str:
+    """Words that stand in a text around those of a finding, as they are once it is mended; others as they were."""
+    start, end, mend = finding.where.start, finding.where.end, finding.mend or ""
+    at = text.find(quote, max(0, end - len(quote)), start + len(quote))
+    if at < 0 or quote in text[:start] + mend + text[end:]:
+        return quote
+    return quote[: start - at] + mend + quote[end - at :]
 
 
 # --- plain text found in its HTML -----------------------------------------------------------------------

@@ -5,12 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directives.checking import Finding, Severity, Where
-from directives.mending import WordsGone, mend, mend_html
+from directives.mending import WordsGone, mend, mend_html, requoted
 from directives.models import Edition
 from directives.proofreading import findings_of
 from directives.publishing import PublishingRefused
 from directives.sanitising import clean, plain
-from tests.factories import DirectiveFactory, EditionFactory, UserFactory
+from tests.factories import AssignmentFactory, DirectiveFactory, EditionFactory, UserFactory
 
 
 @pytest.mark.parametrize(
@@ -191,3 +191,51 @@ def test_of_two_mends_that_overlap_one_is_done(draft):
     ]
     assert mend(draft, found, UserFactory()) == 1
     assert draft.directives.get(key="b").body == "<p>Ủy ban nhân dân tỉnh</p>"
+
+
+# --- what tasks quote -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("quote", "mended"),
+    [
+        ("trước ngày 8/6/2024", "trước ngày 08/6/2024"),
+        ("ngày 8/6/2024", "ngày 08/6/2024"),
+        ("báo cáo trước ngày 8/6/2024 về UBND", "báo cáo trước ngày 08/6/2024 về UBND"),
+        ("8/6/2024", "8/6/2024"),  # less than the words that are mended
+        ("Sở Tài chính", "Sở Tài chính"),  # elsewhere in the text
+        ("trước ngày 8/6", "trước ngày 8/6"),  # reaches into them only
+        ("trước ngày 9/6/2024", "trước ngày 9/6/2024"),  # not in the text
+        ("", ""),
+    ],
+)
+def test_what_quotes_the_mended_words_is_mended_too(quote, mended):
+    text = "Sở Tài chính báo cáo trước ngày 8/6/2024 về UBND tỉnh."
+    start = text.index("ngày 8")
+    where = Where("a", "body", start, start + 13)
+    finding = Finding("date_zero", Severity.WARNING, where, "ngày 8/6/2024", "Vì thế.", "ngày 08/6/2024")
+    assert requoted(quote, text, finding) == mended
+
+
+def test_words_that_the_text_still_holds_elsewhere_stay():
+    finding = Finding("x", Severity.WARNING, Where("a", "body", 0, 3), "tuý", "Vì thế.", "túy")
+    assert requoted("tuý", "tuý và tuý", finding) == "tuý"
+
+
+def test_tasks_are_mended_with_the_text_that_they_quote(draft):
+    draft.directives.filter(key="b").update(body="<p>Sở Y tế <em>thựchiện</em> trước ngày 8/6/2024.</p>")
+    item = draft.directives.get(key="b")
+    task = AssignmentFactory(
+        directive=item, addressee="Sở Y tế", what="thựchiện", due_text="trước ngày 8/6/2024"
+    )
+    mend(draft, of_kind(draft, "glued_words") + of_kind(draft, "date_zero"), UserFactory())
+    task.refresh_from_db()
+    assert (task.addressee, task.what, task.due_text) == ("Sở Y tế", "thực hiện", "trước ngày 08/6/2024")
+
+
+def test_a_mend_that_its_field_has_no_room_for_is_left_to_the_editor(draft):
+    Edition.objects.filter(pk=draft.pk).update(title="đượccấp" + "x" * 493)
+    where = Where("", "title", 0, 7)
+    finding = Finding("glued_words", Severity.WARNING, where, "đượccấp", "Vì thế.", "được cấp")
+    with pytest.raises(WordsGone):
+        mend(draft, [finding], UserFactory())
