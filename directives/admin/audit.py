@@ -23,6 +23,7 @@ from directives.admin import showing
 from directives.exports.columns import Column
 from directives.exports.tables import csv_pieces
 from directives.models import AuditEntry, Step
+from directives.redacting import Deed
 from directives.sanitising import plain
 from directives.transitions import Verb
 
@@ -32,6 +33,7 @@ NAMES = {
     "otp_static.staticdevice": gettext_lazy("recovery codes of login"),
     "directives.directive": gettext_lazy("item"),
 }
+STEPS = dict([*Verb.choices, *Deed.choices])
 SHOWN_NAME = 90  # characters of an object's name in the list
 
 
@@ -59,8 +61,8 @@ def value_in_words(kind: str, name: str, value: Any) -> str:
         return "; ".join(value_in_words(kind, name, one) for one in value)
     if isinstance(value, dict):
         return "; ".join(f"{key}: {value_in_words(kind, name, one)}" for key, one in value.items())
-    if name == "verb" and value in Verb.values:
-        return str(Verb(value).label)
+    if name == "verb":
+        return str(STEPS.get(value, value))
     return _text_in_words(kind, name, str(value))
 
 

@@ -10,10 +10,10 @@ from django.urls import reverse
 
 from directives.models import Attachment, Document, Edition, ImportedFile
 from tests.admin.conftest import form_of
-from tests.factories import EditionFactory, PictureFactory
+from tests.factories import ApproverFactory, DirectiveFactory, EditionFactory, PictureFactory
 from tests.importing.builders import docx, paragraph
 from tests.importing.test_reading_memory import bomb, lying_bomb, many_members
-from tests.scenes import publish
+from tests.scenes import go_live, publish
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
@@ -153,8 +153,9 @@ def kept_as(media_type: str, data: bytes, **owner) -> Attachment:
     "media_type", ["text/html", "image/svg+xml", "text/plain", "application/xhtml+xml", ""]
 )
 def test_whatever_a_row_calls_it_a_file_is_no_page_of_the_desk_nor_of_the_site(editor, client, media_type):
-    live = publish()
-    kept = kept_as(media_type, PAGE, edition=live)
+    draft = DirectiveFactory().edition
+    kept = kept_as(media_type, PAGE, edition=draft)
+    go_live(draft, ApproverFactory())
 
     for answer in (
         editor.get(reverse("admin:kept", args=[kept.pk])),
