@@ -16,7 +16,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from directives import removing
-from directives.admin import conflicts, item_rows, presence, removals, typed
+from directives.admin import conflicts, item_rows, presence, remarks, removals, typed
 from directives.admin.saving import NO_DRAFT, hold_draft
 from directives.models import Directive, Edition
 
@@ -185,7 +185,12 @@ class ItemPages:
         if obj and obj.edition.is_open:
             here = presence.here(obj.edition, obj.key, request.user)
             saves_itself = obj.edition.state == Edition.State.DRAFT
-            context |= {"presence": here, "saves_itself": saves_itself, "edition": obj.edition}
+            context |= {
+                "presence": here,
+                "saves_itself": saves_itself,
+                "edition": obj.edition,
+                "remarks": remarks.of_item(obj),
+            }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def log_change(self, request: HttpRequest, obj: Directive, message) -> LogEntry | None:

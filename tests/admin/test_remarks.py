@@ -130,3 +130,15 @@ def test_a_script_in_a_remark_is_shown_as_text(editor):
     say(editor, edition, "<script>alert(1)</script>")
 
     assert "<script>alert(1)" not in editor.get(page_of(edition)).content.decode()
+
+
+def test_a_remark_is_said_and_settled_on_the_item_s_own_page(editor):
+    edition = draft()
+    item = edition.directives.get(position=1)
+    own = reverse("admin:directives_directive_change", args=[item.pk])
+
+    said = say(editor, edition, "Thiếu địa điểm.", item.key, page="item")
+
+    assert said["Location"] == f"{own}#y-kien-{item.key}"
+    assert "Thiếu địa điểm." in text_of(editor.get(own))
+    assert settle(editor, Remark.objects.get(), page="item")["Location"] == said["Location"]
