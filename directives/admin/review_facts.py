@@ -59,7 +59,9 @@ def _rank(fact: Fact) -> int:
 def _document_lines(item: Directive) -> Iterator[Line]:
     if item.doc_type:
         fact = Fact("type", words=item.doc_type.name, beside="number")
-        yield Line(_("Type"), (Value(item.doc_type.name, fact, item.get_kind_display()),), "document")
+        kind = item.get_kind_display()
+        quiet = "" if kind.casefold() == item.doc_type.name.casefold() else kind
+        yield Line(_("Type"), (Value(item.doc_type.name, fact, quiet),), "document")
     else:
         yield Line(_("Kind"), (Value(item.get_kind_display()),), "document")
     if item.symbol:

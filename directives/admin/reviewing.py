@@ -110,7 +110,12 @@ def review_item(item: Directive, blocks: Sequence[dict]) -> ItemReview:
         numbers = {place: place - 1 for place in range(1, len(texts))}
     lines = lines_of(item)
     stretches = stand("\n".join(texts), in_order_of_choice(lines))
-    marks = {name: f"t-{item.key}-{place}" for place, one in enumerate(stretches) for name in one.facts}
+    marks = {
+        name: f"t-{item.key}-{place}"
+        for place, one in enumerate(stretches)
+        for name in one.facts
+        if not one.again
+    }
     heading_at = _heading_at(item, texts)
     shown = [_shown(item, line, marks) for line in lines]
     return ItemReview(

@@ -20,7 +20,9 @@ TEXT = (
 
 
 def words_of(text: str, facts: list[Fact]) -> dict[str, str]:
-    return {name: text[one.start : one.end] for one in stand(text, facts) for name in one.facts}
+    return {
+        name: text[one.start : one.end] for one in stand(text, facts) for name in one.facts if not one.again
+    }
 
 
 @pytest.mark.parametrize(
@@ -87,7 +89,25 @@ def test_a_day_is_sought_beside_the_fact_that_it_belongs_to():
 
     stretches = stand(text, [agency, Fact("due", day=date(2024, 6, 10), beside="agency")])
 
-    assert next(one.start for one in stretches if "due" in one.facts) > text.index("Sở Y tế")
+    placed = {one.again: text[one.start :] for one in stretches if "due" in one.facts}
+    assert placed == {
+        False: "ngày 10/6/2024.",
+        True: "Ngày 10/6/2024 họp. Giao Sở Y tế báo cáo trước ngày 10/6/2024.",
+    }
+
+
+def test_a_number_said_again_is_no_news():
+    text = (
+        "Quyết định số 12/QĐ-UBND ngày 03/02/2024; theo Quyết định số 12/QĐ-UBND ngày 03/02/2024, 13/QĐ-UBND."
+    )
+
+    stretches = stand(text, [Fact("cited", number="12/QĐ-UBND", cited=True)])
+
+    assert [(text[one.start : one.end], one.facts, one.again) for one in stretches] == [
+        ("Quyết định số 12/QĐ-UBND ngày 03/02/2024", ("cited",), False),
+        ("Quyết định số 12/QĐ-UBND ngày 03/02/2024", ("cited",), True),
+        ("13/QĐ-UBND", (), False),
+    ]
 
 
 def test_what_made_no_fact_is_told():

@@ -41,12 +41,16 @@ class Fact:
 
 @dataclass(frozen=True)
 class Stretch:
-    """A stretch of the text and the facts that stand there; none: a number or a day that made no fact."""
+    """A stretch of the text and the facts that stand there; none: a number or a day that made no fact.
+
+    `again`: a number or a day that the text says once more, where its fact has its place already.
+    """
 
     start: int
     end: int
     sort: str
     facts: tuple[str, ...] = ()
+    again: bool = False
 
 
 def stand(text: str, facts: Sequence[Fact]) -> tuple[Stretch, ...]:
@@ -58,9 +62,9 @@ def stand(text: str, facts: Sequence[Fact]) -> tuple[Stretch, ...]:
     placed: list[Stretch] = []
     for fact in facts:
         _place(placed, fact, _nearest_first(list(_places(fact, sight)), placed, fact.beside))
-    for start, end, sort in _loose(sight):
-        if _is_free(start, end, placed):
-            placed.append(Stretch(start, end, sort))
+    for one in _rest(sight, facts):
+        if "\n" not in text[one.start : one.end] and _is_free(one.start, one.end, placed):
+            placed.append(one)
     return tuple(sorted(placed, key=lambda one: one.start))
 
 
@@ -166,8 +170,14 @@ def _written(words: str, aligned: Aligned) -> Iterator[_Span]:
             yield aligned.origin(match.start()), aligned.origin(match.end())
 
 
-def _loose(sight: _Sight) -> Iterator[tuple[int, int, str]]:
+def _rest(sight: _Sight, facts: Sequence[Fact]) -> Iterator[Stretch]:
+    """Every number and day, with the facts that it says; of a cited document all that is written of it."""
+    parsed = [(fact, references.parse(fact.number)) for fact in facts if fact.number]
     for one in sight.found:
-        yield one.start, one.end, NUMBER
+        same = [fact for fact, reference in parsed if reference and reference.key == one.reference.key]
+        if same and same[0].cited:
+            yield Stretch(*_whole(one, sight), NUMBER, (same[0].name,), again=True)
+        yield Stretch(one.start, one.end, NUMBER, tuple(fact.name for fact in same[:1]), again=bool(same))
     for day in sight.dates:
-        yield day.start, day.end, DAY
+        names = tuple(fact.name for fact in facts if fact.day == day.date)[:1]
+        yield Stretch(day.start, day.end, DAY, names, again=bool(names))
