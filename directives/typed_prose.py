@@ -14,20 +14,21 @@ _TAG = re.compile(r"</?[a-z][a-z0-9:]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _BLOCK = re.compile(r"<p>([^<]*(?:<br>[^<]*)*)</p>|<ul>((?:<li>[^<]*</li>)+)</ul>")
 _POINT = re.compile(r"<li>([^<]*)</li>")
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_AT_EDGES = re.compile(r"(?<=<p>)\s+|(?<=<li>)\s+|\s+(?=</(?:p|li)>)")
 _DASH = "- "
 
 
 def from_typed(text: str) -> str:
     """The body, clean: `from_typed("Giao:\\n- Sở Y tế") == "<p>Giao:</p><ul><li>Sở Y tế</li></ul>"`."""
     if is_html(text):
-        return _in_paragraph(clean(with_lists(text)))
+        return clean(_AT_EDGES.sub("", _in_paragraph(clean(with_lists(text)))))
     blocks = _BLANK_LINES.split(text.replace("\r\n", "\n").strip())
     return clean("".join(_block(block) for block in blocks))
 
 
 def as_typed(body: str) -> str:
     """A clean body as it is shown in the box: plain where that form holds all of it, else as HTML."""
-    body = _in_paragraph(body)
+    body = from_typed(_in_paragraph(body))
     text = "\n\n".join(_typed_block(found) for found in _BLOCK.finditer(body))
     return text if not is_html(text) and from_typed(text) == body else body
 

@@ -94,8 +94,9 @@ def test_an_item_comes_back_without_an_agency_that_was_deleted_meanwhile(draft):
 
 
 def test_removing_makes_an_approved_edition_a_draft_again(draft):
-    author, approver = ApproverFactory(), ApproverFactory()
-    Edition.objects.filter(pk=draft.pk).update(state=Edition.State.APPROVED, approver=approver, author=author)
+    author = ApproverFactory()
+    publishing.submit(draft, author)
+    publishing.approve(draft, ApproverFactory())
 
     removing.remove(draft.directives.get(position=1), author)
 

@@ -50,9 +50,12 @@ def page_of(draft: Edition) -> str:
     return reverse("admin:directives_edition_change", args=[draft.pk])
 
 
+def item_page(draft: Edition) -> str:
+    return reverse("admin:directives_directive_change", args=[draft.directives.get(position=1).pk])
+
+
 def test_the_editor_starts_and_saves_under_the_strict_policy(desk, draft):
-    desk.goto(page_of(draft))
-    desk.locator("details.desk-item > summary").first.click()
+    desk.goto(item_page(draft))
     text = desk.locator(".tiptap").first
     text.click()
     desk.keyboard.press("Control+Home")
@@ -67,24 +70,12 @@ def test_the_editor_starts_and_saves_under_the_strict_policy(desk, draft):
 
 
 def test_the_editor_names_its_buttons_in_vietnamese(desk, draft):
-    desk.goto(page_of(draft))
-    desk.locator("details.desk-item > summary").first.click()
+    desk.goto(item_page(draft))
     buttons = desk.locator(".prose-menubar button:visible")
     expect(buttons.first).to_be_visible()
     names = {one.get_attribute("title") for one in buttons.all()}
     assert {"Chữ đậm", "Danh sách đánh số", "Hoàn tác"} <= names
     assert not [name for name in names if name and name.isascii()]
-
-
-def test_an_item_that_is_added_by_script_gets_its_editor(desk, draft):
-    desk.goto(page_of(draft))
-    editors = desk.locator(".tiptap")
-    expect(editors).to_have_count(3)  # two items, and the form for one more
-
-    desk.locator(".add-row a").first.click()
-
-    expect(editors).to_have_count(4)
-    assert desk.complaints == []
 
 
 def test_leaving_with_unsaved_changes_is_asked_first(desk, draft):
@@ -106,29 +97,6 @@ def test_leaving_an_untouched_page_is_not_asked(desk, draft):
     desk.goto(reverse("admin:index"))
 
     assert asked == []
-
-
-def test_a_link_to_an_item_opens_it(desk, draft):
-    item = draft.directives.get(position=2)
-
-    desk.goto(f"{page_of(draft)}#{item.anchor}")
-
-    assert desk.locator(f"details:has(#{item.anchor})").get_attribute("open") is not None
-
-
-def test_the_draft_is_saved_without_scripts(chromium, live_server, desk, draft):
-    context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
-    context.add_cookies(desk.context.cookies())
-    page = context.new_page()
-    page.goto(page_of(draft))
-    page.locator("details.desk-item > summary").first.click()
-    page.fill("#id_directives-0-position", "2")
-
-    page.click("[name=_save]")
-
-    assert draft.directives.get(position=1).symbol
-    assert "alert" not in page.url
-    context.close()
 
 
 @pytest.mark.parametrize(

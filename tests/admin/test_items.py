@@ -6,10 +6,17 @@ import pytest
 from django.urls import reverse
 from lxml import html
 
+from directives import publishing
 from directives.contents import content_of
 from directives.models import Agency, Assignment, Directive, DocumentType, Edition, Kind
 from tests.admin.conftest import form_of, text_of
-from tests.factories import AgencyFactory, AssignmentFactory, DirectiveFactory, EditionFactory, UserFactory
+from tests.factories import (
+    AgencyFactory,
+    ApproverFactory,
+    AssignmentFactory,
+    DirectiveFactory,
+    EditionFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -152,10 +159,10 @@ def test_an_item_stands_where_its_position_is_typed(editor, draft, moved, to, or
 
 def test_an_item_whose_neighbours_were_moved_meanwhile_stays_where_it_is(editor, approver, draft):
     third = draft.directives.get(position=3)
-    opened = form_of(editor, item_page(third))
+    shown = form_of(editor, item_page(third))
     save(approver, first_page(draft), position="3")
 
-    editor.post(item_page(third), {**opened, "heading": "Mới"})
+    editor.post(item_page(third), {**shown, "heading": "Mới"})
 
     assert headings(draft) == ["Nội dung 2", "Mới", "Nội dung 1"]
 
@@ -187,7 +194,8 @@ def test_a_save_raises_the_versions_of_the_item_and_of_the_draft(editor, draft):
 
 
 def test_a_save_makes_an_approved_edition_a_draft_again(editor, draft):
-    Edition.objects.filter(pk=draft.pk).update(state=Edition.State.APPROVED, approver=UserFactory())
+    publishing.submit(draft, ApproverFactory())
+    publishing.approve(draft, ApproverFactory())
 
     save(editor, first_page(draft), heading="Mới")
 
@@ -197,10 +205,10 @@ def test_a_save_makes_an_approved_edition_a_draft_again(editor, draft):
 
 def test_an_older_save_of_an_item_does_not_overwrite_a_colleague(editor, approver, draft):
     item = draft.directives.get(position=1)
-    opened = form_of(editor, item_page(item))
+    shown = form_of(editor, item_page(item))
     save(approver, item_page(item), heading="Tên của đồng nghiệp")
 
-    response = editor.post(item_page(item), {**opened, "heading": "Tên của tôi"})
+    response = editor.post(item_page(item), {**shown, "heading": "Tên của tôi"})
 
     assert response.status_code == 409
     item.refresh_from_db()
@@ -209,10 +217,10 @@ def test_an_older_save_of_an_item_does_not_overwrite_a_colleague(editor, approve
 
 def test_colleagues_may_save_two_items_of_one_draft(editor, approver, draft):
     first, second = draft.directives.get(position=1), draft.directives.get(position=2)
-    opened = form_of(editor, item_page(first))
+    shown = form_of(editor, item_page(first))
     save(approver, item_page(second), heading="Mục hai")
 
-    response = editor.post(item_page(first), {**opened, "heading": "Mục một"})
+    response = editor.post(item_page(first), {**shown, "heading": "Mục một"})
 
     assert response.status_code == 302
     assert headings(draft) == ["Mục một", "Mục hai", "Nội dung 3"]
