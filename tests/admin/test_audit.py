@@ -14,19 +14,20 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from directives import auditing, holdings
+from directives import auditing, holdings, redacting
 from directives.models import Agency, AuditEntry
 from directives.roles import AUTHORS, FOLLOWERS
 from tests.admin.conftest import form_of, text_of
 from tests.factories import (
     AgencyFactory,
+    ApproverFactory,
     DirectiveFactory,
     EditionFactory,
     PlaceFactory,
     UserFactory,
     current_province,
 )  # fmt: skip
-from tests.scenes import publish
+from tests.scenes import go_live, publish
 
 pytestmark = pytest.mark.django_db
 LOG = reverse("admin:directives_auditentry_changelist")
@@ -320,3 +321,28 @@ def test_public_pages_write_nothing_and_ask_none_of_these_tables(client, django_
         words = ("axes_", "otp_", "auditentry", "django_session", "auth_user")
         assert not [one["sql"] for one in asked.captured_queries if any(word in one["sql"] for word in words)]
     assert entries() == []
+
+
+def test_a_removal_of_personal_data_takes_its_words_out_of_the_log():
+    author = UserFactory()
+    with by(author):
+        draft = EditionFactory()
+        item = DirectiveFactory(
+            edition=draft, heading="Khen thưởng ông Trần Văn Mười Hai", body="<p>Xã Một</p>"
+        )
+        item.body = "<p>Tặng Bằng khen cho ông <strong>Trần Văn</strong> Mười Hai.</p>"
+        item.save()
+    go_live(draft, ApproverFactory())
+    asks, confirms = (ApproverFactory(rights=["redact"]) for _ in range(2))
+    with by(asks):
+        redaction = redacting.ask(
+            draft.digest, "Trần Văn Mười Hai", "Theo đơn của ông Trần Văn Mười Hai", asks
+        )
+    with by(confirms):
+        redacting.confirm(redaction, confirms)
+
+    kept = str([(entry.name, entry.changes) for entry in entries()])
+    assert "Mười Hai" not in kept
+    assert "Trần Văn" not in kept
+    assert "[đã gỡ theo quy định]" in kept
+    assert "Xã Một" in kept
