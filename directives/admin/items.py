@@ -156,8 +156,9 @@ class AssignmentInline(OfItem, admin.StackedInline):
     fieldsets = [
         (
             None,
-            {"fields": [("addressee", "role"), "what", ("due_on", "precision", "due_text"), "agencies"]},
-        )
+            {"fields": [("addressee", "role"), "what", ("due_on", "precision", "due_text")]},
+        ),
+        (_("Agencies that are meant"), {"fields": ["agencies"], "classes": ["collapse"]}),
     ]
     filter_horizontal = ["agencies"]
 
@@ -193,7 +194,8 @@ class DirectiveAdmin(PlainChoices, ItemPages, admin.ModelAdmin):
     fieldsets = [
         (None, {"fields": [*FIELDSETS[0][1]["fields"], "issuer"]}),
         FIELDSETS[1],
-        (_("Places"), {"fields": ["place_names", "places"]}),
+        (None, {"fields": ["place_names"]}),
+        (_("Places that are meant"), {"fields": ["places"], "classes": ["collapse"]}),
     ]
     filter_horizontal = ["places"]
     inlines = [AssignmentInline, CitationInline]
