@@ -65,9 +65,9 @@ def _document_lines(item: Directive) -> Iterator[Line]:
     else:
         yield Line(_("Kind"), (Value(item.get_kind_display()),), "document")
     if item.symbol:
-        yield Line(_("Number"), (Value(item.symbol, Fact("number", number=item.symbol)),), "document")
+        yield Line(_("Number and symbol"), (Value(item.symbol, Fact("number", number=item.symbol)),), "document")
     elif item.no_number:
-        yield Line(_("Number"), (Value(_("has no number")),), "document")
+        yield Line(_("Number and symbol"), (Value(_("has no number")),), "document")
     if item.issued_on:
         fact = Fact("issued", day=item.issued_on, beside="number")
         yield Line(_("Date of issue"), (Value(showing.day(item.issued_on), fact),), "day")
