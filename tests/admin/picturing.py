@@ -39,6 +39,8 @@ def test_the_guide_s_pictures_are_taken(chromium, live_server, transactional_db)
         for number, state in enumerate((State.IN_REVIEW, State.APPROVED, State.SCHEDULED))
     }
     item = draft.directives.all()[1]
+    item.body = f"<p>Sở Tài chính , Sở Nội vụ phối hợpvới các cơ quan liên quan, báo cáo tại.</p>{item.body}"
+    item.save(update_fields=["body"])
     Remark.objects.create(edition=draft, item_key=item.key, text="Ghi rõ người chủ trì.", author=approver)
     Heartbeat.objects.create(worker="1", seen_at=timezone.now())
     change = "admin:directives_edition_change"
@@ -101,8 +103,11 @@ def page_of(user, chromium, live_server):
 
 
 def take(page, name: str, address: str) -> None:
+    page.goto("about:blank")  # an address that differs by its anchor only would not be loaded anew
     assert page.goto(address).status == 200
     page.wait_for_timeout(500)  # until fonts and the editor stand
+    if anchor := address.partition("#")[2]:
+        page.evaluate(f"document.getElementById('{anchor}').scrollIntoView()")
     Image.open(BytesIO(page.screenshot())).convert("RGB").save(
         PICTURES / f"{name}.webp", quality=80, method=6
     )
