@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from directives import going_live, notifying, originals, passing, readiness
 from directives.cloning import clone_edition
 from directives.contents import content_of, fingerprint
+from directives.models.as_published import Door, opened
 from directives.models.digests import Digest, Edition, Step
 from directives.models.provinces import Province
 from directives.transitions import TRANSITIONS, State, Verb, allowed, not_allowed
@@ -262,8 +263,9 @@ def withdraw(digest: Digest, by, reason: str, *, now: datetime | None = None) ->
     _refuse(refusals(Verb.WITHDRAW, edition, by, reason))
     now = now or timezone.now()
     edition.withdrawal_reason = reason.strip()
-    edition.save(update_fields=["withdrawal_reason"])
-    going_live.end(edition, State.WITHDRAWN, now)
+    with opened(Door.PUBLISHING):
+        edition.save(update_fields=["withdrawal_reason"])
+        going_live.end(edition, State.WITHDRAWN, now)
     _record(Verb.WITHDRAW, edition, by, reason, now)
     return edition
 
@@ -298,7 +300,8 @@ def _move(verb: Verb, edition: Edition, by, reason: str, now: datetime | None, *
     """Give the edition the state of the table, and the columns that go with it."""
     for name, value in {"state": TRANSITIONS[verb].target, **columns}.items():
         setattr(edition, name, value)
-    edition.save(update_fields=["state", "updated_at", *columns])
+    with opened(Door.PUBLISHING):
+        edition.save(update_fields=["state", "updated_at", *columns])
     _record(verb, edition, by, reason, now or timezone.now())
     return edition
 
@@ -307,7 +310,8 @@ def _publish(verb: Verb, edition: Edition, by, reason: str, now: datetime | None
     now = now or timezone.now()
     superseded = edition.digest.editions.live().first()
     if superseded:
-        going_live.end(superseded, State.SUPERSEDED, now)
+        with opened(Door.PUBLISHING):
+            going_live.end(superseded, State.SUPERSEDED, now)
     going_live.give_address(edition)
     going_live.make_live(edition, superseded)
     edition.fingerprint = fingerprint(content_of(edition))

@@ -22,6 +22,7 @@ from directives.differences import difference
 from directives.effacing import FEWEST_LETTERS, MARK, Words
 from directives.exports import archive
 from directives.models import Attachment, Digest, Directive, Edition, ImportedFile, Province, Redaction, Step
+from directives.models.as_published import Door, opened
 from directives.publishing import PublishingRefused
 
 PERMISSION = "directives.redact"
@@ -139,6 +140,7 @@ def refuse(redaction: Redaction, by, reason: str, *, now: datetime | None = None
 
 
 @transaction.atomic
+@opened(Door.REDACTION)
 def confirm(redaction: Redaction, by, *, now: datetime | None = None) -> Redaction:
     """Carry out what another person asked for."""
     redaction, now = _locked(redaction), now or timezone.now()
@@ -179,6 +181,7 @@ def look(redaction: Redaction, by, *, now: datetime | None = None) -> dict:
 
 
 @transaction.atomic
+@opened(Door.REDACTION)
 def erase(redaction: Redaction, by, reason: str, *, now: datetime | None = None) -> Redaction:
     """Erase what is under seal, for ever; also what came back into a draft meanwhile, and other removals' copies."""
     redaction, now = _locked(redaction), now or timezone.now()

@@ -174,6 +174,7 @@ def test_where_nothing_is_left_to_mend_the_draft_stays_as_it_was(draft):
     assert (draft.version, draft.contributors.count()) == (0, 0)
 
 
+@pytest.mark.by_hand
 def test_an_edition_that_is_no_draft_is_not_mended(draft):
     found = of_kind(draft, "glued_words")
     Edition.objects.filter(pk=draft.pk).update(state=Edition.State.WITHDRAWN)

@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from directives.dates import print_date
 from directives.keys import new_key
 from directives.models.agencies import Agency
+from directives.models.as_published import AsPublished, AsPublishedQuerySet
 from directives.models.directives import Directive
 
 ROMAN_QUARTERS = ("I", "II", "III", "IV")
 
 
-class AssignmentQuerySet(models.QuerySet):
+class AssignmentQuerySet(AsPublishedQuerySet):
     def live(self):
         """Assignments that stand in what readers see."""
         return self.filter(directive__live=True)
@@ -44,7 +45,7 @@ class AssignmentQuerySet(models.QuerySet):
         ).filter(progress_key=F("key"))
 
 
-class Assignment(models.Model):
+class Assignment(AsPublished):
     """Assignment (giao việc): addressee as written, role, task, due date with its precision.
 
     `due_on` is the date written, or the last day of the month, quarter, year or range; null when recurring
@@ -63,6 +64,8 @@ class Assignment(models.Model):
         YEAR = "year", _("year")
         RANGE = "range", _("range")
         RECURRING = "recurring", _("recurring")
+
+    STATE, PARENT = "directive__edition__state", "directive"
 
     directive = models.ForeignKey(Directive, models.CASCADE, related_name="assignments")
     key = models.CharField(max_length=12, default=new_key, editable=False)

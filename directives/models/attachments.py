@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
+from directives.models.as_published import AsPublished, AsPublishedQuerySet
 from directives.models.digests import Edition
 from directives.models.documents import Document
 
@@ -18,7 +19,7 @@ def unguessable(instance: "Attachment", name: str) -> str:
     return f"{timezone.now():%Y/%m}/{get_random_string(32)}{PurePath(name).suffix.lower()}"
 
 
-class Attachment(models.Model):
+class Attachment(AsPublished):
     """Attachment (tệp đính kèm): a file of a document, or a picture of an item of an edition.
 
     `size` in bytes and `sha256` (hexadecimal) are those of the stored bytes. A picture needs `alternative`,
@@ -49,6 +50,8 @@ class Attachment(models.Model):
         _("text alternative"), max_length=500, blank=True, help_text=_("What the picture shows, in words.")
     )
     added_at = models.DateTimeField(_("added"), auto_now_add=True)
+
+    objects = AsPublishedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("attachment")

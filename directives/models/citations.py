@@ -3,17 +3,18 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from directives.models.as_published import AsPublished, AsPublishedQuerySet
 from directives.models.directives import Directive
 from directives.models.documents import Document
 
 
-class CitationQuerySet(models.QuerySet):
+class CitationQuerySet(AsPublishedQuerySet):
     def live(self):
         """Citations that stand in what readers see."""
         return self.filter(directive__live=True)
 
 
-class Citation(models.Model):
+class Citation(AsPublished):
     """Citation (viện dẫn): an item cites a document; both as written and as the document it means.
 
     `document` is null for a law cited by name alone (`name`). `words` are the words as they stand in the
@@ -26,6 +27,8 @@ class Citation(models.Model):
         AMENDS = "amends", _("amends")
         REPLACES = "replaces", _("replaces")
         MENTIONS = "mentions", _("mentions")
+
+    STATE, PARENT = "directive__edition__state", "directive"
 
     directive = models.ForeignKey(Directive, models.CASCADE, related_name="citations")
     document = models.ForeignKey(

@@ -8,10 +8,21 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from directives.models.as_published import (
+    AsPublished,
+    AsPublishedQuerySet,
+    refuse_state,
+)
 from directives.models.provinces import Province, current_province_id
 
 
 class DigestQuerySet(models.QuerySet):
+    def delete(self) -> tuple[int, dict[str, int]]:
+        Edition.objects.filter(digest__in=self).delete()  # refused where readers saw one
+        return super().delete()
+
+    delete.queryset_only = True
+
     def live(self):
         """Digests that readers see: those with a published edition, newest first."""
         return self.filter(editions__state=Edition.State.PUBLISHED).order_by("-first_day", "-pk")
@@ -39,8 +50,12 @@ class Digest(models.Model):
     def __str__(self) -> str:
         return self.slug or f"#{self.pk}"
 
+    def delete(self, *args, **kwargs) -> tuple[int, dict[str, int]]:
+        self.editions.all().delete()  # refused where readers saw one
+        return super().delete(*args, **kwargs)
 
-class EditionQuerySet(models.QuerySet):
+
+class EditionQuerySet(AsPublishedQuerySet):
     def live(self):
         """The editions that readers see."""
         return self.filter(state=Edition.State.PUBLISHED)
@@ -50,7 +65,7 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(state__in=Edition.OPEN)
 
 
-class Edition(models.Model):
+class Edition(AsPublished):
     """Edition (lần phát hành): the content of a digest, numbered. Live content is immutable."""
 
     class State(models.TextChoices):
@@ -62,6 +77,7 @@ class Edition(models.Model):
         SUPERSEDED = "superseded", _("superseded")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
+    STATE, PARENT = "state", "digest"
     OPEN = (State.DRAFT, State.IN_REVIEW, State.APPROVED, State.SCHEDULED)
     DECIDED = (State.APPROVED, State.SCHEDULED)
     PUBLIC = (State.PUBLISHED, State.SUPERSEDED)
@@ -187,6 +203,17 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args, update_fields=None, **kwargs) -> None:
+        stored = None if self._state.adding else Edition._base_manager.filter(pk=self.pk)
+        stored = stored and stored.values_list("state", flat=True).first()
+        refuse_state(stored, self.state, update_fields)
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+    @classmethod
+    def any_goes_to_seen(cls, rows: list) -> bool:
+        """A new edition is a draft."""
+        return any(row._state.adding and row.state != cls.State.DRAFT for row in rows)
 
     @property
     def is_open(self) -> bool:

@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from directives.keys import new_key
 from directives.models.agencies import Agency
+from directives.models.as_published import AsPublished, AsPublishedQuerySet
 from directives.models.digests import Edition
 from directives.models.documents import Document, DocumentType, Kind
 from directives.models.places import Place
 from directives.sort_keys import key_range
 
 
-class DirectiveQuerySet(models.QuerySet):
+class DirectiveQuerySet(AsPublishedQuerySet):
     def live(self):
         """What readers see: the items of published editions. Every public page asks this."""
         return self.filter(live=True)
@@ -33,7 +34,7 @@ class DirectiveQuerySet(models.QuerySet):
         return self.filter(kind=kind)
 
 
-class Directive(models.Model):
+class Directive(AsPublished):
     """Directive (nội dung chỉ đạo): an item of an edition, with its document's facts as printed there.
 
     `key` names the same item in every edition of its digest. `slug` is its address where it has no document
@@ -41,6 +42,8 @@ class Directive(models.Model):
     `sort_day` and `sort_key` (its place in "newest first") are set by publishing only. `imported` holds the facts as the file gave them, so that a second import can
     tell what a person has mended since.
     """
+
+    DERIVED = frozenset({"sort_key"})
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="directives", verbose_name=_("edition"))
     position = models.PositiveSmallIntegerField(_("position"), default=1)

@@ -128,6 +128,7 @@ def test_a_draft_that_was_sent_back_waits_for_its_people_with_what_is_to_be_mend
     assert rows_of(ApproverFactory(), "waiting") == []
 
 
+@pytest.mark.by_hand
 def test_a_draft_that_was_sent_again_waits_for_its_author_no_more():
     author = ApproverFactory()
     edition = edition_in(State.DRAFT, author)

@@ -97,6 +97,7 @@ def test_a_draft_without_a_slip_says_so(editor):
     assert not page.find_class("finding")
 
 
+@pytest.mark.by_hand
 def test_an_edition_that_readers_saw_has_no_list(editor, draft):
     Edition.objects.filter(pk=draft.pk).update(state=Edition.State.SUPERSEDED)
     assert b'id="kiem-tra"' not in editor.get(page_of(draft)).content
@@ -155,6 +156,7 @@ def test_a_mend_of_words_that_a_colleague_changed_does_nothing(editor, draft):
     assert draft.version == 0
 
 
+@pytest.mark.by_hand
 def test_a_mend_of_what_is_in_review_makes_it_a_draft_again(master, draft):
     Edition.objects.filter(pk=draft.pk).update(state=Edition.State.IN_REVIEW)
     post(master, draft, "mend", code="glued_words")
@@ -256,6 +258,7 @@ def test_a_forged_form_is_answered_with_a_sentence(editor, draft, name, sent):
 
 
 @pytest.mark.parametrize("name", FORMS)
+@pytest.mark.by_hand
 def test_an_edition_that_readers_saw_is_not_touched(master, draft, name):
     chosen = names(draft, "glued_words")
     Edition.objects.filter(pk=draft.pk).update(state=Edition.State.SUPERSEDED)
