@@ -111,10 +111,11 @@ def test_a_sign_of_no_draft_is_refused(an, edition):
     assert an.post(reverse("admin:presence"), {"edition": edition}).status_code == 404
 
 
-def test_a_sign_of_what_is_published_is_refused(an, item):
+def test_a_page_that_stayed_open_behind_a_publication_signs_nothing(an, item):
     go_live(item.edition, ApproverFactory())
 
-    assert ping(an, item).status_code == 404
+    assert ping(an, item).json() == {"others": []}
+    assert not Presence.objects.filter(edition=item.edition).exists()
 
 
 def test_a_sign_is_not_taken_from_whoever_may_see_no_draft(item):
