@@ -265,3 +265,46 @@ def test_nothing_is_taken_into_what_is_public(master, mended):
 
     assert take(master, mended, *marks_of(mended).values()).status_code == 403
     assert mended.directives.get(position=2).heading == "Quyết định đã sửa"
+
+
+def test_an_item_that_a_person_removed_comes_back_from_the_file(editor):
+    upload(editor, WHOLE.encode())
+    draft = Edition.objects.get()
+    draft.directives.get(position=1).delete()
+    upload(editor, WHOLE.replace("đồng chí", "ông").encode())
+    draft.refresh_from_db()
+
+    take(editor, draft, marks_of(draft)["item"])
+
+    first, second = draft.directives.order_by("position")
+    assert (first.heading, second.symbol) == ("UBND tỉnh họp phiên chuyên đề", "950/QĐ-UBND")
+    assert (first.position, second.position) == (1, 2)
+    assert first.held_on == date(2024, 6, 5)
+    assert first.key in {block["item"] for block in draft.imported_files.first().blocks}
+
+
+def test_an_item_that_only_the_draft_has_is_taken_out_and_can_be_put_back(editor):
+    upload(editor, WHOLE.encode())
+    draft = Edition.objects.get()
+    Directive.objects.create(edition=draft, position=3, heading="Mục gõ thêm")
+    upload(editor, NEWER.encode())
+    draft.refresh_from_db()
+
+    take(editor, draft, marks_of(draft)["item"])
+
+    assert not draft.directives.filter(heading="Mục gõ thêm").exists()
+    assert draft.removed_items.get().heading == "Mục gõ thêm"
+
+
+def test_lists_are_taken_over_too(editor):
+    upload(editor, WHOLE.replace("trên địa bàn tỉnh", "; giao Sở Công Thương thực hiện").encode())
+    draft = Edition.objects.get()
+    item = draft.directives.get(position=2)
+    item.assignments.update(addressee="Sở Y tế")
+    upload(editor, WHOLE.replace("trên địa bàn tỉnh", "; giao Sở Nội vụ thực hiện").encode())
+    draft.refresh_from_db()
+    assert item.assignments.get().addressee == "Sở Y tế"
+
+    take(editor, draft, marks_of(draft)["assignments"])
+
+    assert item.assignments.get().addressee == "Sở Nội vụ"
