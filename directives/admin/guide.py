@@ -21,6 +21,6 @@ class Guide(View):
             **admin.site.each_context(request),
             "title": PAGES[self.page],
             "page": self.page,
-            "text": f"admin/guide/{self.page}.html",
+            "text": f"admin/guide/{self.page}.vi.html",
         }
         return render(request, "admin/guide.html", context)
