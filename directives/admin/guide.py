@@ -23,4 +23,4 @@ class Guide(View):
             "page": self.page,
             "text": f"admin/guide/{self.page}.vi.html",
         }
-        return render(request, "admin/guide.html", context)
+        return render(request, "admin/guide.vi.html", context)
