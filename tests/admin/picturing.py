@@ -17,6 +17,7 @@ from PIL import Image
 
 from directives import starting
 from directives.models import Digest, Directive, Edition, Heartbeat, Province, Remark, Step
+from directives.models.as_published import Door, opened
 from directives.publishing import State, Verb
 from directives.roles import APPROVERS, AUTHORS
 from tests.factories import UserFactory
@@ -87,7 +88,8 @@ def in_state(state: State, first, author, approver) -> Edition:
     edition.state = state
     edition.approver = approver if state in Edition.DECIDED else None
     edition.scheduled_for = timezone.now() + timedelta(hours=2) if state == State.SCHEDULED else None
-    edition.save()
+    with opened(Door.PUBLISHING):
+        edition.save()
     Step.objects.create(edition=edition, verb=Verb.SUBMIT, state=state, actor=author)
     return edition
 
