@@ -15,6 +15,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, connection, models
 from django.test import Client
+from django.utils import translation
 from docx import Document as Word
 from openpyxl import load_workbook
 
@@ -58,6 +59,13 @@ WORDS = Words.of(NAME)
 BARE = "luong-thi-khuyen"
 WEEK = "/ban-tin/2024-05-27/"
 NEXT_WEEK = date(2024, 6, 3)
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    """The sentences stand here as they stand in the code."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -92,6 +92,7 @@ def test_a_range_that_ends_before_it_begins_holds_nothing(weeks):
     assert answer("assignments/?han-tu=2024-06-30&han-den=2024-06-01")["total"] == 0
 
 
+@pytest.mark.by_hand
 def test_tasks_come_by_their_due_date_and_those_without_one_last(weeks):
     first = Assignment.objects.live().first()
     Assignment.objects.filter(pk=first.pk).update(due_on=None, precision="recurring")

@@ -44,7 +44,7 @@ def test_word_file_is_published_once_its_picture_has_words():
 
     picture_row = Attachment.objects.get()
     assert picture_row.item_key == edition.directives.get(position=1).key
-    assert len(publishing.refusals(publishing.Verb.PUBLISH, edition, approver)) == 1
+    assert len(publishing.refusals(publishing.Verb.FORCE, edition, approver, "Thử.")) == 1
     Attachment.objects.update(alternative="Người dân trồng cây ven đường")
     go_live(edition, approver)
 

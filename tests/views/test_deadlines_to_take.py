@@ -33,6 +33,7 @@ def keys(client: Client, query: str) -> list[str]:
     return found
 
 
+@pytest.mark.by_hand
 @pytest.mark.parametrize(
     "query", ["", "thang=2024-06", "loai=ke-hoach", "han-den=01/7/2024", "tinh-trang=qua-han"]
 )

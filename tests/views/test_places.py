@@ -55,6 +55,7 @@ def test_place_of_yesterday_finds_what_is_directed_to_todays(
     assert headings(client, places[name]) == (["Trường nội trú"] if is_found else [])
 
 
+@pytest.mark.by_hand
 @pytest.mark.django_db
 def test_place_that_a_district_became_in_part_finds_the_district_and_none_of_its_other_communes(
     client: Client, places: dict[str, Place]
