@@ -54,7 +54,11 @@ class DocumentDetail(TemplateView):
         return self.render_to_response(context)
 
     def no_longer_told(self, request: HttpRequest, document: Document) -> HttpResponse:
-        """A document of an earlier edition keeps its page; one of a withdrawn bulletin is gone."""
+        """A document of an earlier edition keeps its page; one of a withdrawn bulletin is gone.
+
+        Where a correction gave the item another number, the page says which and leads there: the address itself
+        goes on telling what was published under it.
+        """
         items = with_standing(with_relations(document.directives.exclude(edition__state__in=Edition.OPEN)))
         items = items.order_by("-stands", "-edition__published_at")
         last = items.fetch_mode(settings.PUBLIC_FETCH_MODE).first()
@@ -62,13 +66,25 @@ class DocumentDetail(TemplateView):
             raise Http404
         if not last.stands:
             return gone_or_missing(request, last.edition.digest.slug)
+        dress(last).renumbered = renumbered(last)
         context = {
             "document": document,
             "abstract": document.abstract or last.heading,
-            "told": [dress(last)],
+            "told": [last],
             "dropped": True,
         }
         return self.render_to_response(context)
+
+
+def renumbered(item: Directive) -> Directive | None:
+    """The live item that was this one before a correction of its number, with its page; None for one taken out."""
+    items = with_relations(
+        Directive.objects.live().filter(edition__digest=item.edition.digest_id, key=item.key)
+    )
+    now = items.fetch_mode(settings.PUBLIC_FETCH_MODE).first()
+    if now:
+        now.page = page_of(now)
+    return now
 
 
 def told_in(document: Document):

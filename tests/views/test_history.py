@@ -323,6 +323,23 @@ def test_dropped_item_tells_since_which_correction(client: Client):
         assert f'href="/en{WEEK}lich-su/#lan-3"' in text
 
 
+def test_address_of_a_mistyped_number_keeps_what_it_told_and_leads_to_the_right_one(client: Client):
+    edition = publish(items=3)
+    old = edition.directives.get(position=2).document.slug
+    draft = draft_of(edition.digest)
+    item = draft.directives.get(position=2)
+    item.symbol = item.symbol.replace(item.symbol.split("/")[0], "777")
+    item.save(update_fields=["symbol"])
+    released(draft, "Sửa số, ký hiệu.")
+    item.refresh_from_db()
+    page = client.get(f"/en/van-ban/{old}/")
+    assert page.status_code == 200
+    assert "Correction 2 gave this item another number:" in page.text
+    assert f'href="/en/van-ban/{item.document.slug}/">{item.symbol}</a>' in page.text
+    assert "No longer in the bulletin" not in page.text
+    assert item.symbol in client.get(f"/en/van-ban/{item.document.slug}/").text
+
+
 def deleted_in(client: Client, address: str = "/van-ban/atom.xml") -> dict[str, str]:
     """What a page of the feed says was deleted: the entry's name, and when."""
     feed = etree.fromstring(client.get(address).content)
