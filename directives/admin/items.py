@@ -205,6 +205,15 @@ class DirectiveAdmin(PlainChoices, ItemPages, admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest):
         return super().get_queryset(request).select_related("edition__digest", "doc_type", "issuer")
 
+    def get_fieldsets(self, request: HttpRequest, obj: Directive | None = None) -> list:
+        """Without what the form alone needs, where the item is only shown."""
+        shown = super().get_fieldsets(request, obj)
+        if self.has_change_permission(request, obj):
+            return shown
+        title, options = shown[0]
+        fields = [field for field in options["fields"] if field not in ("seen_version", "opened")]
+        return [(title, {**options, "fields": fields}), *shown[1:]]
+
     def has_module_permission(self, request: HttpRequest) -> bool:
         return False
 

@@ -3,10 +3,11 @@
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.contrib.auth.models import Group, Permission, User
 from django.db.models import Field, QuerySet
 from django.http import HttpRequest
-from django.utils.text import capfirst
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext, gettext_lazy, ngettext
 from django_otp.plugins.otp_static.admin import StaticDevice
 from django_otp.plugins.otp_totp.admin import TOTPDevice
@@ -15,6 +16,7 @@ from directives.roles import GROUPS
 from portal.entering import second_step
 
 APPS = ("directives", "auth")  # whose permissions the desk asks for
+WRITTEN_BY_PUBLISHING = ("searchentry", "searchword")  # rows that no person changes
 VERBS = {
     "view": gettext_lazy("view"),
     "add": gettext_lazy("add"),
@@ -39,9 +41,9 @@ class PermissionsInWords:
     def formfield_for_manytomany(self, db_field: Field, request: HttpRequest, **kwargs):
         if db_field.remote_field.model is Permission:
             kwargs["form_class"] = PermissionField
-            kwargs["queryset"] = Permission.objects.filter(content_type__app_label__in=APPS).select_related(
-                "content_type"
-            )
+            asked = Permission.objects.filter(content_type__app_label__in=APPS)
+            asked = asked.exclude(content_type__model__in=WRITTEN_BY_PUBLISHING)
+            kwargs["queryset"] = asked.select_related("content_type")
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
@@ -51,12 +53,23 @@ GRAVE = ("is_superuser", "user_permissions")  # a superuser's to give
 OWN = ("is_active", "is_staff", "groups")  # nobody's to give to themselves
 
 
+class PasswordForm(AdminPasswordChangeForm):
+    """Django's own says in English only what becomes of a password that is taken away."""
+
+    # its script shows and hides the list by this id
+    usable_password_help_text = format_lazy(
+        '<ul id="id_unusable_warning" class="messagelist"><li class="warning">{}</li></ul>',
+        gettext_lazy("If disabled, the current password for this user will be lost."),
+    )
+
+
 @admin.register(User)
 class PersonAdmin(PermissionsInWords, UserAdmin):
     """Whoever took a step stays on record: an account that is no longer used is made inactive."""
 
     list_display = ["username", "last_name", "first_name", "in_groups", "is_active", "is_staff", "last_login"]
     filter_horizontal = ["user_permissions"]
+    change_password_form = PasswordForm
     actions = ["reset_second_step"]
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:

@@ -37,6 +37,11 @@ ENGLISH = frozenset(
     )
 )
 HIDDEN = {"hidden", "submit", "button", "image", "reset"}
+# what no reader of the page meets: scripts, and rows of the admin that hold a hidden field alone
+HEARD_BY_NOBODY = (
+    "//script | //style | //code | //*[@lang='en'] | //*[@data-translations]"
+    " | //div[contains(@class, 'form-row hidden')]"
+)
 SAID = ("title", "alt", "placeholder", "aria-label", "aria-description", "data-confirm")
 
 
@@ -66,7 +71,7 @@ def complaints(client: Client, door: Door) -> list[str]:
 
 
 def english_of(page) -> set[str]:
-    for element in page.xpath("//script | //style | //code | //*[@lang='en'] | //*[@data-translations]"):
+    for element in page.xpath(HEARD_BY_NOBODY):
         element.drop_tree()
     texts = [page.text_content()]
     texts += [element.get(name) for name in SAID for element in page.xpath(f"//*[@{name}]")]
@@ -79,13 +84,11 @@ def nameless(page) -> Iterator[str]:
     """Fields that nobody who hears the page could tell."""
     labelled = set(page.xpath("//label/@for"))
     for field in page.xpath("//input | //select | //textarea"):
-        if (
-            field.get("type") in HIDDEN
-            or field.get("hidden") is not None
-            or field.xpath("ancestor::template")
-        ):
+        is_hidden = field.get("type") in HIDDEN or "hidden" in field.get("class", "").split()
+        if is_hidden or field.get("hidden") is not None or field.xpath("ancestor::template"):
             continue
-        is_named = field.get("id") in labelled or field.xpath("ancestor::label")
+        # the admin's two lists, which its script makes of one, stand in a group that has the name
+        is_named = field.get("id") in labelled or field.xpath("ancestor::label | ancestor::fieldset[legend]")
         if not is_named and not any(field.get(one) for one in ("aria-label", "aria-labelledby", "title")):
             yield field.get("name") or field.get("id") or "?"
 
