@@ -46,6 +46,10 @@ class LifetimeAdmin(admin.ModelAdmin):
     form = LifetimeForm
     prepopulated_fields = {}
 
+    def get_readonly_fields(self, request: HttpRequest, obj=None) -> list:
+        """An address is for ever, and it stands in what was published: another would belie the fingerprints."""
+        return [*super().get_readonly_fields(request, obj), *(["slug"] if obj else [])]
+
     @admin.display(description=_("from"), ordering="valid_from")
     def begins(self, row) -> str:
         return showing.day(row.valid_from)
