@@ -1,7 +1,7 @@
 """Which tables hold words of a bulletin, and how their rows hang on it: what a removal of personal data sweeps.
 
 Every text column of these tables is swept, so that one that is added later is too. A table that is named
-nowhere here fails `tests/test_redacting.py`.
+nowhere here fails `tests/redacting/test_everywhere.py`.
 """
 
 from collections.abc import Iterator
