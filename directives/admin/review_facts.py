@@ -65,7 +65,9 @@ def _document_lines(item: Directive) -> Iterator[Line]:
     else:
         yield Line(_("Kind"), (Value(item.get_kind_display()),), "document")
     if item.symbol:
-        yield Line(_("Number and symbol"), (Value(item.symbol, Fact("number", number=item.symbol)),), "document")
+        yield Line(
+            _("Number and symbol"), (Value(item.symbol, Fact("number", number=item.symbol)),), "document"
+        )
     elif item.no_number:
         yield Line(_("Number and symbol"), (Value(_("has no number")),), "document")
     if item.issued_on:
@@ -133,7 +135,7 @@ def _task_line(number: int, task: Assignment) -> Line:
     ]
     if task.due_text or task.due_on:
         fact = Fact(f"due{number}", words=task.due_text, day=_day_of(task), beside=f"agency{number}")
-        values.append(Value(task.due_label, fact, _("due")))
+        values.append(Value(task.due_label, fact, _("due date")))
     if task.what:
         values.append(Value("", quiet=Truncator(task.what).words(40)))
     return Line(_("Task %(number)d") % {"number": number}, tuple(values), "task")

@@ -6,12 +6,24 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from directives import readiness
-from directives.admin.findings import Checks
+from directives.admin.findings import Checks, Row
 from directives.admin.taking import labelled
 from directives.importing.drafting.settling import mark_of
 from directives.models import Directive, Edition, Remark
+from directives.sanitising import plain
 
 FEW = 5  # findings that are shown without being asked for
+# slips that the import tells of and that the checks look for in the draft: those of the file by the checks' codes
+_SPACING = {"reference_spacing", "reference_glued", "misplaced_space", "uneven_dash"}
+_CHECKED = {
+    "stray_space": _SPACING,
+    "wrong_separator": _SPACING,
+    "number_for_date": {"number_for_date"},
+    "type_mismatch": {"type_mismatch"},
+    "glued_words": {"glued_words"},
+    "missing_space": {"missing_space"},
+}
+_BESIDE = 4  # characters on either side that tell one blank from another
 
 
 @dataclass(frozen=True)
@@ -77,7 +89,7 @@ def unresolved(
     said = [*remarks, *(remark for item in items for remark in item.remarks)]
     return Unresolved(
         gaps=readiness.gaps(edition),
-        warnings=[warning for warning in warnings if not warning.get("seen")],
+        warnings=[one for one in warnings if not one.get("seen") and not _is_left_to_checks(one, checks)],
         seen=[warning for warning in warnings if warning.get("seen")],
         differences=labelled(edition, list(items)),
         unread=[
@@ -88,3 +100,25 @@ def unresolved(
         findings=checks.counts["errors"] + checks.counts["warnings"] if checks else 0,
         remarks=sum(remark.settled_at is None for remark in said),
     )
+
+
+def _is_left_to_checks(warning: dict, checks: Checks | None) -> bool:
+    """Whether the checks tell of the very slip, or would: a slip that is mended by now waits for nobody."""
+    codes, item = _CHECKED.get(warning.get("code", "")), warning["item"]
+    if checks is None or not codes or item is None:
+        return False
+    excerpt = _one_line(warning.get("excerpt", ""))
+    if excerpt not in _one_line(f"{item.heading} {plain(item.body)}"):
+        return True
+    rows = [row for group in checks.groups if group.key == item.key for row in group.rows]
+    return any(row.check.code in codes and _words_of(row) in excerpt for row in rows)
+
+
+def _words_of(row: Row) -> str:
+    """The words that a finding is about; where they are a blank, with the letters beside it."""
+    words = row.standing.finding.words
+    return _one_line(words if words.strip() else row.before[-_BESIDE:] + words + row.after[:_BESIDE])
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -30,6 +30,10 @@ function light(event, on) {
   if (link?.hash) partner(link)?.classList.toggle("is-lit", on);
 }
 
+// On a narrow page the texts of many items are a way too long to scroll: each is folded until it is asked for.
+const folds = document.querySelectorAll(".review__fold");
+if (folds.length > 1 && matchMedia("(max-width: 40rem)").matches) for (const fold of folds) fold.open = false;
+
 // A place within what is folded away opens on the way to it.
 function unfold() {
   const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));

@@ -32,6 +32,7 @@ UBND tỉnh ban hành Quyết định số 950 /QĐ-UBND, ngày 04/6/2024 về q
 
 Giao Sở Công Thương chủ trì, báo cáo trước ngày 20/6/2024; tổng kết từ ngày 01/01/2020.
 """
+UNDATED = TEXT.replace("950 /QĐ-UBND, ngày 04/6/2024", "950/QĐ-UBND")
 
 
 @pytest.fixture(autouse=True)
@@ -50,6 +51,12 @@ def upload(client, text: str = TEXT, name: str = "tuần 23.txt"):
     return client.post(
         reverse("admin:upload"), {"file": SimpleUploadedFile(name, text.encode())}, follow=True
     )
+
+
+def undated(client) -> Edition:
+    """A draft whose import asks for the date of a document."""
+    upload(client, UNDATED)
+    return Edition.objects.get()
 
 
 def page_of(edition: Edition) -> str:
@@ -425,7 +432,8 @@ def test_buttons_are_no_links(editor, edition, name):
 # --- what waits ---------------------------------------------------------------------------------------------
 
 
-def test_a_warning_that_was_seen_is_put_away_for_good(editor, edition):
+def test_a_warning_that_was_seen_is_put_away_for_good(editor):
+    edition = undated(editor)
     (warning,) = edition.import_warnings
     assert warning["excerpt"] in text_of(editor.get(page_of(edition)))
 
@@ -433,18 +441,56 @@ def test_a_warning_that_was_seen_is_put_away_for_good(editor, edition):
 
     page = seen(editor, edition)
     assert not page.get_element_by_id("warnings", None)
-    upload(editor, TEXT.replace("tổng kết", "sơ kết"))
+    upload(editor, UNDATED.replace("tổng kết", "sơ kết"))
     edition.refresh_from_db()
     assert [one.get("seen") for one in edition.import_warnings] == [True]
 
 
-def test_what_waits_is_counted(editor, edition):
+def test_what_waits_is_counted(editor):
+    edition = undated(editor)
     edition.remarks.create(text="Xem lại", author=UserFactory())
     response = editor.get(page_of(edition))
 
     waits = response.context["unresolved"]
     assert {part.anchor: part.count for part in waits.parts}.items() >= {("warnings", 1), ("y-kien", 1)}
     assert waits.count == sum(part.count for part in waits.parts)
+
+
+def test_a_slip_that_the_checks_tell_of_is_told_and_counted_once(editor, edition):
+    assert [one["code"] for one in edition.import_warnings] == ["stray_space"]
+
+    response = editor.get(page_of(edition))
+
+    waits = response.context["unresolved"]
+    assert waits.warnings == []
+    assert waits.findings > 0
+
+
+def test_a_slip_that_was_mended_in_the_draft_waits_no_more(editor, edition):
+    market = market_of(edition)
+    market.body = market.body.replace("950 /QĐ", "950/QĐ")
+    market.save()
+
+    assert editor.get(page_of(edition)).context["unresolved"].warnings == []
+
+
+def test_a_slip_that_no_check_finds_stays_with_the_import(editor, edition):
+    (warning,) = edition.import_warnings
+    warning |= {"code": "glued_words", "excerpt": "về quản lý chợ"}
+    edition.save()
+
+    (told,) = editor.get(page_of(edition)).context["unresolved"].warnings
+    assert told["excerpt"] == "về quản lý chợ"
+
+
+def test_the_page_of_a_draft_lists_its_items_with_ways_to_them(editor, edition):
+    page = html.fromstring(editor.get(page_of(edition)).content)
+
+    links = page.xpath('//details[contains(@class, "review__items")]//a')
+    assert [link.text_content() for link in links] == [
+        f"{item.position}. {item.heading}" for item in edition.directives.order_by("position")
+    ]
+    assert all(page.get_element_by_id(link.get("href")[1:], None) is not None for link in links)
 
 
 def test_a_draft_asks_as_much_for_thirty_items_as_for_two(editor, edition, django_assert_max_num_queries):
