@@ -484,7 +484,7 @@ def test_a_slip_that_no_check_finds_stays_with_the_import(editor, edition):
 
 
 def test_the_page_of_a_draft_lists_its_items_with_ways_to_them(editor, edition):
-    page = html.fromstring(editor.get(page_of(edition)).content)
+    page = html.fromstring(editor.get(page_of(edition)).content.decode())
 
     links = page.xpath('//details[contains(@class, "review__items")]//a')
     assert [link.text_content() for link in links] == [
