@@ -5,7 +5,7 @@ import hashlib
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
-from django.http import FileResponse
+from django.http import FileResponse, Http404
 from django.utils.translation import gettext as _
 
 from directives.models.attachments import Attachment
@@ -53,10 +53,17 @@ def attach_pdf(document: Document, upload: UploadedFile) -> Attachment:
 
 
 def served(attachment: Attachment) -> FileResponse:
-    """A kept file as an answer: a picture to be shown, anything else as a download; no browser guesses its type."""
+    """A kept file as an answer: a picture to be shown, anything else as a download; no browser guesses its type.
+
+    Raises `Http404` for one that is no longer in the store.
+    """
     is_picture = attachment.media_type in _PICTURES
+    try:
+        data = attachment.file.open()
+    except FileNotFoundError as missing:
+        raise Http404 from missing
     return FileResponse(
-        attachment.file.open(),
+        data,
         as_attachment=not is_picture,
         filename=attachment.download_name,
         content_type=attachment.media_type if is_picture or attachment.media_type == _PDF else _UNKNOWN,

@@ -202,3 +202,11 @@ def test_the_desk_s_files_are_for_those_who_may_see_their_bulletin(client, admin
     address = reverse("admin:kept", args=[picture.pk])
 
     assert [one.get(address).status_code for one in (client, administrator, approver)] == [302, 403, 200]
+
+
+def test_a_file_that_is_no_longer_in_the_store_is_missing_and_no_fault(editor, document):
+    attachment = Attachment.objects.create(
+        document=document, file="2024/05/da-mat.pdf", media_type="application/pdf", size=1, sha256="0" * 64
+    )
+
+    assert editor.get(reverse("admin:kept", args=[attachment.pk])).status_code == 404
