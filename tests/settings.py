@@ -19,7 +19,10 @@ from django.db.models import FETCH_RAISE
 from portal.settings import *
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"].pop("init_command")  # the tests' database is in memory
+    # A file, so that each thread of a live server has a connection of its own, as in production: in memory they
+    # would share one, and write into each other's transactions.
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "tests.sqlite3")}
+    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
 else:
     DATABASES["default"]["OPTIONS"].pop("pool")
 # A forgotten select_related is an error here; it costs one query more in production.
