@@ -118,9 +118,6 @@ def test_a_published_week_is_not_started_again():
     assert Digest.objects.count() == 1
 
 
-@pytest.mark.skipif(
-    connection.vendor == "sqlite", reason="the tests' SQLite lies in memory, where nobody waits"
-)
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_who_start_a_week_at_once_share_one_draft():
     people, province, together = [UserFactory(), UserFactory()], Province.objects.current(), Barrier(2)

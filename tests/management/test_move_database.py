@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+pytestmark = pytest.mark.xdist_group("moving")  # the portal that moves is made once
 WEEKS = Path(settings.BASE_DIR) / "fixtures" / "weeks"
 
 
