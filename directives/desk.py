@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import update_wrapper
 
 from django.contrib import admin
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
@@ -45,7 +46,10 @@ class Desk(admin.AdminSite):
             if request.method == "POST" and not self.has_permission(request):
                 return carrying.login_page(request)  # FormGuard has seen to the token
             carrying.arrived(request)
-            return inner(request, *args, **kwargs)
+            try:
+                return inner(request, *args, **kwargs)
+            except OverflowError as forged:  # a number chosen in no list: SQLite holds none that long
+                raise BadRequest from forged
 
         return update_wrapper(outer, view)
 

@@ -239,10 +239,10 @@ def _words(form_field: forms.Field, values: list[str]) -> str:
         return str(value)
     if isinstance(form_field, forms.ModelMultipleChoiceField) and is_read:
         return ", ".join(sorted(str(one) for one in value))
-    if isinstance(form_field, forms.ChoiceField):
-        return str(dict(form_field.choices).get(value, value))
     if isinstance(value, list):
         return "\n".join(value)
+    if isinstance(form_field, forms.ChoiceField):
+        return str(dict(form_field.choices).get(value, value))
     return plain(value) if is_read and isinstance(form_field, BodyField) else str(value).replace("\r\n", "\n")
 
 

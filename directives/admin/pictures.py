@@ -34,6 +34,8 @@ class PictureInline(OfDraft, admin.StackedInline):
 
     @admin.display(description=_("picture"))
     def picture(self, attachment: Attachment) -> str:
+        if attachment.pk is None:  # a form that counts more pictures than there are
+            return "–"
         return format_html(
             '<img class="desk-picture" src="{}" alt="{}">',
             reverse("admin:kept", args=[attachment.pk]),

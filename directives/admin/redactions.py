@@ -177,10 +177,15 @@ class Confirm(Page):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         redaction, form = find(pk), again.ask(forms.Form(request.POST, prefix="confirm"), request)
         if not form.is_valid():
-            return self.show(redaction, status=400, confirm_form=form)
+            return self.unfit(Deed.CONFIRM, redaction, confirm_form=form)
         return self.done(
             redaction, lambda one: redacting.confirm(one, request.user), _("The data is removed.")
         )
+
+    def unfit(self, deed: Deed, redaction: Redaction, **form) -> HttpResponse:
+        """The form with what it lacks; the reasons too where the page has no such form any more, or not yet."""
+        reasons = redacting.refusals(deed, redaction, self.request.user)
+        return self.show(redaction, status=400, reasons=reasons, **form)
 
     def done(self, redaction: Redaction, act, said: str) -> HttpResponse:
         """Do it and go back to the page, or show it with the reasons against it."""
@@ -196,7 +201,7 @@ class Refuse(Confirm):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         redaction, form = find(pk), ReasonForm(request.POST, prefix="refuse")
         if not form.is_valid():
-            return self.show(redaction, status=400, refuse_form=form)
+            return self.unfit(Deed.REFUSE, redaction, refuse_form=form)
         reason = form.cleaned_data["reason"]
         return self.done(
             redaction, lambda one: redacting.refuse(one, request.user, reason), _("Nothing is removed.")
@@ -207,7 +212,7 @@ class Erase(Confirm):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         redaction, form = find(pk), again.ask(EraseForm(request.POST, prefix="erase"), request)
         if not form.is_valid():
-            return self.show(redaction, status=400, erase_form=form)
+            return self.unfit(Deed.ERASE, redaction, erase_form=form)
         reason = form.cleaned_data["reason"]
         return self.done(
             redaction, lambda one: redacting.erase(one, request.user, reason), _("The original is erased.")

@@ -95,12 +95,22 @@ def doors(rows: dict[str, list[Model]]) -> list[Door]:
     return [door for name, names in _patterns(admin.site.urls[0]) for door in _doors(name, names, rows)]
 
 
+def addresses() -> list[str]:
+    """The name of every address of the desk, also of those that show no page."""
+    return [name for name, _names in _named(admin.site.urls[0])]
+
+
 def _patterns(patterns: list) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The names of the addresses that show a page, each with the names of what it takes."""
+    return (one for one in _named(patterns) if one[0] not in NO_PAGES)
+
+
+def _named(patterns: list) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The names of addresses, each with the names of what it takes."""
     for pattern in patterns:
         if hasattr(pattern, "url_patterns"):
-            yield from _patterns(pattern.url_patterns)
-        elif pattern.name and pattern.name not in NO_PAGES:
+            yield from _named(pattern.url_patterns)
+        elif pattern.name:
             yield pattern.name, _names_in(pattern)
 
 
