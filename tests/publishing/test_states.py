@@ -167,6 +167,15 @@ def test_what_is_due_goes_out_once_and_late_rather_than_never():
     assert [step.verb for step in edition.steps.all()].count(Verb.PUBLISH) == 1
 
 
+def test_what_was_scheduled_goes_out_though_the_account_of_who_decided_was_closed_since():
+    edition = edition_in(State.SCHEDULED)
+    scheduler = edition.steps.get(verb=Verb.SCHEDULE).actor
+    type(scheduler).objects.update(is_active=False)
+
+    assert publishing.publish_due(FRIDAY) == [edition]
+    assert edition.steps.first().actor == scheduler
+
+
 def test_what_is_due_and_can_no_longer_go_out_is_approved_again_and_says_why():
     edition = edition_in(State.SCHEDULED)
     edition.directives.filter(position=1).update(symbol="")
