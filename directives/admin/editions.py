@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from directives.admin import edition_steps, findings, presence, recutting, remarks, reviewing, showing
 from directives.admin.fact_forms import MendFacts, with_forms
-from directives.admin.frame import FrameForm, save_frame
+from directives.admin.frame import FOLLOWS_PUBLICATION, FrameForm, SaveFrame, save_frame
 from directives.admin.pictures import PictureInline
 from directives.admin.preview import LinkPage, Preview
 from directives.admin.taking import Take
@@ -16,8 +16,6 @@ from directives.admin.unresolved import unresolved
 from directives.models import Edition
 from directives.publishing import Verb, begin_edit
 from directives.redacting import Deed
-
-FOLLOWS_PUBLICATION = ["is_major", "public_note"]  # asked of a correction only
 
 
 @admin.register(Edition)
@@ -97,11 +95,12 @@ class EditionAdmin(admin.ModelAdmin):
             "y-kien/<int:remark>": ("settle", remarks.Settle),
             "lay-theo-tep": ("take", Take),
             "da-xem": ("seen", recutting.Seen),
+            "khung": ("frame", SaveFrame),
             "them-muc": ("add", recutting.Add),
-            "muc/<str:key>/du-kien": ("facts", MendFacts),
-            "muc/<str:key>/tach": ("split", recutting.Split),
-            "muc/<str:key>/noi": ("join", recutting.Join),
-            "muc/<str:key>/chuyen": ("move", recutting.Move),
+            "muc/<slug:key>/du-kien": ("facts", MendFacts),
+            "muc/<slug:key>/tach": ("split", recutting.Split),
+            "muc/<slug:key>/noi": ("join", recutting.Join),
+            "muc/<slug:key>/chuyen": ("move", recutting.Move),
             "tep-goc/<int:file>": ("original", recutting.Original),
             **findings.PAGES,
         }
@@ -138,6 +137,7 @@ class EditionAdmin(admin.ModelAdmin):
             "unresolved": waits,
             "remarks": said,
             "may_edit": may_edit,
+            "saves_itself": may_edit and edition.state == Edition.State.DRAFT,
             "steps": history(edition),
             "presence": presence.here(edition, "", request.user) if edition.is_open else [],
             "removed": edition.removed_items.select_related("by") if edition.is_open else [],

@@ -4,9 +4,14 @@ import hashlib
 import json
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpRequest, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.generic import View
 
 from directives import publishing
 from directives.admin.fields import DateField
@@ -14,6 +19,7 @@ from directives.admin.help import Explained
 from directives.models import Edition, Province
 
 FIELDS = ("title", "period_start", "period_end", "lead", "overlap_reason", "is_major", "public_note")
+FOLLOWS_PUBLICATION = ("is_major", "public_note")  # asked of a correction only
 
 
 class FrameForm(Explained, forms.ModelForm):
@@ -77,3 +83,35 @@ def save_frame(edition: Edition, changed: list[str], by) -> None:
     for name in names:
         setattr(stored, name, getattr(edition, name))
     stored.save(update_fields=[*names, "updated_at"])
+
+
+class SaveFrame(View):
+    """POST: what the page saves by itself while somebody types; only of a draft, for it must not undo a decision."""
+
+    http_method_names = ["post"]
+
+    @transaction.atomic
+    def post(self, request: HttpRequest, pk: int) -> JsonResponse:
+        edition = get_object_or_404(Edition.objects.select_related("digest"), pk=pk)
+        if not request.user.has_perm("directives.change_edition"):
+            raise PermissionDenied
+        if edition.state != Edition.State.DRAFT:
+            message = _("This edition is no longer a draft (%(state)s): nothing was saved.") % {
+                "state": edition.get_state_display()
+            }
+            return JsonResponse({"state": "stopped", "message": message}, status=409)
+        form = FrameForm(request.POST, instance=edition)
+        if edition.number == 1:
+            for name in FOLLOWS_PUBLICATION:
+                del form.fields[name]
+        if not form.is_valid():
+            state = "stopped" if form.non_field_errors() else "invalid"
+            message = next(iter(form.errors.values()))[0]
+            return JsonResponse({"state": state, "message": message}, status=409)
+        changed = [name for name in form.changed_data if name in FIELDS]
+        if changed:
+            save_frame(edition, changed, request.user)
+        stored = Edition.objects.get(pk=pk)
+        return JsonResponse(
+            {"state": "saved", "token": token_of(stored), "at": f"{timezone.localtime():%H:%M:%S}"}
+        )
