@@ -53,6 +53,12 @@ class Desk(admin.AdminSite):
 
         return update_wrapper(outer, view)
 
+    @property
+    def login_form(self) -> type:
+        from portal.entering.throttling import LoginForm  # needs the models, as above
+
+        return LoginForm
+
     def login(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
         from portal.entering import carrying  # as above
 

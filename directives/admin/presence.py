@@ -58,6 +58,7 @@ class Ping(View):
         if not any(request.user.has_perm(f"directives.{verb}_edition") for verb in ("view", "change")):
             raise PermissionDenied
         key = request.POST.get("item", "")
+        key = key if key.isalnum() else ""  # also of an item that was removed meanwhile
         if "leave" in request.POST or not edition.is_open:  # it may have been published behind an open page
             leave(edition, key, request.user)
             return JsonResponse({"others": []})

@@ -67,8 +67,8 @@ class Remarks(RemarkPage):
 
     def item_key(self, data) -> str:
         """The item it concerns; "" for the whole edition, and for an item that is none of it."""
-        key = data.get("item", "")[:12]
-        return key if self.edition.directives.filter(key=key).exists() else ""
+        key = data.get("item", "")
+        return key if key in self.edition.directives.values_list("key", flat=True) else ""
 
     def show(self, form: RemarkForm, key: str, status: int = 200) -> HttpResponse:
         context = {

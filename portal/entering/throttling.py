@@ -1,14 +1,22 @@
 """What whoever erred too often is told: when to try again. `django-axes` counts, by account and address together."""
 
 from axes.models import AccessAttempt
+from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth.forms import UsernameField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from portal import limits
+
+
+class LoginForm(AdminAuthenticationForm):
+    """Django's, which only tells the browser how long a name may be; a longer one could not be counted."""
+
+    username = UsernameField(max_length=150, widget=forms.TextInput(attrs={"autofocus": True}))
 
 
 def refuse(request: HttpRequest, response: HttpResponse, credentials: dict | None) -> HttpResponse:
@@ -19,7 +27,7 @@ def refuse(request: HttpRequest, response: HttpResponse, credentials: dict | Non
     until = (attempt.attempt_time if attempt else timezone.now()) + settings.AXES_COOLOFF_TIME
     context = {
         **admin.site.each_context(request),
-        "form": AdminAuthenticationForm(request),
+        "form": LoginForm(request),
         "locked_until": timezone.localtime(until),
         "next": request.POST.get("next", ""),
     }

@@ -172,6 +172,9 @@ def test_forged_numbers_in_the_address_are_not_found(visitor):
             for forged in ("0", "9" * 30, "1%00", "%ED%A0%80"):
                 address = re.sub(r"/\d+/", f"/{forged}/", scene.address, count=1)
                 visitor.post(name, forged, encoded(scene.body), address=address)
+        for forged in ("%00", "khong-co", "%ED%A0%80") if "/muc/" in scene.address else ():
+            address = re.sub(r"/muc/\w+/", f"/muc/{forged}/", scene.address)
+            assert visitor.post(name, forged, encoded(scene.body), address=address).status_code in (302, 404)
 
     assert visitor.wrong == []
 
