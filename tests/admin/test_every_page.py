@@ -11,7 +11,7 @@ from django.urls import reverse
 from lxml import html
 
 from directives.roles import ADMINISTRATORS, APPROVERS, AUTHORS, FOLLOWERS
-from tests.admin.walking import Door, doors, fill, lists
+from tests.admin.walking import NO_PAGES, Door, addresses, doors, fill, lists
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +101,10 @@ def test_no_page_fails_any_role(role):
     found = {door.address: complaints(client, door) for door in doors(rows)}
 
     assert {address: wrong for address, wrong in found.items() if wrong} == {}
+
+
+def test_no_address_of_the_desk_is_left_out_of_the_walk():
+    assert set(addresses()) - {door.name for door in doors(fill())} - NO_PAGES == set()
 
 
 def test_every_list_can_be_searched_and_sorted_by_each_column():

@@ -49,11 +49,12 @@ class Door:
 
 def fill() -> dict[str, list[Model]]:
     """A desk with something in every list; by model, the rows to open: of editions one in each state."""
-    live = publish()
+    live = publish(items=4)  # of each kind of document
     corrected = correct(live.digest)
     states = {state: _open(state, week) for week, state in enumerate(Edition.OPEN, 1)}
     draft = states[Edition.State.DRAFT]
     item = DirectiveFactory(edition=draft, position=1)
+    DirectiveFactory(edition=draft, other=True, position=3)
     AssignmentFactory(directive=item)
     CitationFactory(directive=item)
     PictureFactory(edition=draft, item_key=item.key)
