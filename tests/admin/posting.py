@@ -9,6 +9,7 @@ from django.urls import reverse
 from lxml import html
 
 from directives import removing
+from directives.admin.frame import token_of
 from directives.models import Edition, Remark
 from directives.passing import standings
 from tests.admin.walking import addresses
@@ -148,6 +149,11 @@ def own_scenes(rows: dict) -> dict[str, Scene | str]:
         "directives_edition_take": sent(at("directives_edition_take", e), difference="x", keep=""),
         "directives_edition_seen": sent(at("directives_edition_seen", e), warning="x"),
         "directives_edition_add": sent(at("directives_edition_add", e)),
+        "directives_edition_frame": Scene(
+            at("directives_edition_frame", e),
+            {"title": [draft.title], "lead": [draft.lead], "period_start": [""], "token": [token_of(draft)]},
+            words=("title", "lead", "period_start"),
+        ),
         "directives_edition_facts": at("directives_edition_facts", e, key),
         "directives_edition_split": sent(
             at("directives_edition_split", e, key), paragraph=0, words="Giao", version=item.version
