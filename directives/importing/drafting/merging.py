@@ -61,11 +61,11 @@ def merge(
 
 
 def told(value: Any) -> str:
-    """A value in words for the desk: lists with semicolons, facts with commas."""
+    """A value in words for the desk: lists with semicolons, facts with commas, in an order that no database decides."""
     if value in _EMPTY:
         return ""
     if isinstance(value, list):
         return "; ".join(told(part) for part in value)
     if isinstance(value, dict):
-        return ", ".join(told(part) for part in value.values() if part not in _EMPTY)
+        return ", ".join(told(value[name]) for name in sorted(value) if value[name] not in _EMPTY)
     return str(value)
