@@ -132,6 +132,35 @@ class StepPage(View):
         )
 
 
+class TellsPublic(StepPage):
+    """A step that a correction takes with its note for the public and its weight, both asked on this very page."""
+
+    correction_form: ClassVar[type[StepForm]]
+
+    def form(self, data: Any = None) -> StepForm:
+        if not self.corrects:
+            return super().form(data)
+        asked = {"note": self.edition.public_note, "is_major": "1" if self.edition.is_major else ""}
+        return self.correction_form(data, initial={"seen": self.seen, **asked})
+
+    def reasons(self) -> list[str]:
+        note = self.edition.public_note
+        if self.corrects and not note:
+            self.edition.public_note = self.words  # nothing is saved
+        try:
+            return super().reasons()
+        finally:
+            self.edition.public_note = note
+
+    def told(self, answers: dict) -> Edition:
+        """The edition, with what was asked kept in it."""
+        edition = self.edition
+        if not self.corrects:
+            return edition
+        note, is_major = answers["note"], bool(answers["is_major"])
+        return publishing.tell_public(edition, self.request.user, note, is_major, version=edition.version)
+
+
 class StepOfDigest(StepPage):
     """A step of a bulletin as it stands in public."""
 

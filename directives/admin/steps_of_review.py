@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -12,35 +13,22 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from directives import publishing
 from directives.admin import showing
-from directives.admin.step_forms import NoteForm, RemarkForm, ScheduleForm, StepForm, moment_of
-from directives.admin.steps import StepPage
+from directives.admin.step_forms import NoteForm, RemarkForm, ScheduleForm, moment_of
+from directives.admin.steps import StepPage, TellsPublic
 from directives.contents import content_in, rows_of
 from directives.history import Change, change_between, said_in
-from directives.models import Digest, Edition
+from directives.models import Digest, Edition, Remark
 from directives.publishing import Verb
 
 FRIDAY = 4
 USUAL_HOUR = time(17)  # when the office's week ends
 
 
-class Submit(StepPage):
+class Submit(TellsPublic):
     verb = Verb.SUBMIT
     title = gettext_lazy("Send for approval")
     button = gettext_lazy("Send for approval")
-
-    def form(self, data: Any = None) -> StepForm:
-        if not self.corrects:
-            return super().form(data)
-        initial = {"note": self.edition.public_note, "is_major": "1" if self.edition.is_major else ""}
-        return NoteForm(data, initial={"seen": self.seen, **initial})
-
-    def reasons(self) -> list[str]:
-        if self.corrects and not self.edition.public_note:
-            self.edition.public_note = self.words  # asked on this very page; nothing is saved
-            reasons = super().reasons()
-            self.edition.public_note = ""
-            return reasons
-        return super().reasons()
+    correction_form = NoteForm
 
     def outcome(self) -> list[str]:
         return [
@@ -49,15 +37,11 @@ class Submit(StepPage):
         ]
 
     def context(self) -> dict[str, Any]:
-        return {"remarks": self.edition.remarks.unsettled().select_related("author")}
+        return {"remarks": unsettled(self.edition)}
 
     def act(self, answers: dict) -> str:
-        edition, by = self.edition, self.request.user
-        if self.corrects:
-            edition = publishing.tell_public(
-                edition, by, answers["note"], bool(answers["is_major"]), version=edition.version
-            )
-        publishing.submit(edition, by, version=edition.version)
+        edition = self.told(answers)
+        publishing.submit(edition, self.request.user, version=edition.version)
         return _("The draft was sent for approval.")
 
 
@@ -77,7 +61,7 @@ class SendBack(StepPage):
         ]
 
     def context(self) -> dict[str, Any]:
-        return {"remarks": self.edition.remarks.unsettled().select_related("author")}
+        return {"remarks": unsettled(self.edition)}
 
     def act(self, answers: dict) -> str:
         publishing.send_back(self.edition, self.request.user, answers["note"], version=self.edition.version)
@@ -105,7 +89,7 @@ class Approve(StepPage):
         return {
             "looks_at": True,
             "change": change_from_live(self.edition),
-            "remarks": self.edition.remarks.unsettled().select_related("author"),
+            "remarks": unsettled(self.edition),
         }
 
     def act(self, answers: dict) -> str:
@@ -203,6 +187,11 @@ class Discard(StepPage):
         if Digest.objects.filter(pk=self.edition.digest_id).exists():
             return reverse("admin:directives_digest_change", args=[self.edition.digest_id])
         return reverse("admin:directives_digest_changelist")
+
+
+def unsettled(edition: Edition) -> QuerySet[Remark]:
+    """The remarks that nobody settled yet, with who made them."""
+    return edition.remarks.unsettled().select_related("author")
 
 
 def next_friday(now: datetime) -> datetime:

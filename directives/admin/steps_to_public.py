@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from directives import passing, publishing
-from directives.admin.step_forms import ForceCorrectionForm, ForceForm, ReasonForm, StepForm
-from directives.admin.steps import StepOfDigest, StepPage
+from directives.admin.step_forms import ForceCorrectionForm, ForceForm, ReasonForm
+from directives.admin.steps import StepOfDigest, StepPage, TellsPublic
 from directives.admin.steps_of_review import change_from_live
 from directives.checking import Severity
 from directives.models import Edition
@@ -55,22 +55,13 @@ class Publish(Publication):
         return _("The bulletin is published.")
 
 
-class Force(Publication):
+class Force(TellsPublic, Publication):
     verb = Verb.FORCE
     title = gettext_lazy("Publish without approval")
     button = gettext_lazy("Publish now, without approval")
     is_grave = True
-
-    def form(self, data: Any = None) -> StepForm:
-        if not self.corrects:
-            return ForceForm(data, initial={"seen": self.seen})
-        initial = {"note": self.edition.public_note, "is_major": "1" if self.edition.is_major else ""}
-        return ForceCorrectionForm(data, initial={"seen": self.seen, **initial})
-
-    def reasons(self) -> list[str]:
-        if self.corrects and not self.edition.public_note:
-            self.edition.public_note = self.words  # asked on this very page; nothing is saved
-        return super().reasons()
+    form_class = ForceForm
+    correction_form = ForceCorrectionForm
 
     def outcome(self) -> list[str]:
         return [self.lack(), *self.passed_over(), *super().outcome()]
@@ -110,12 +101,8 @@ class Force(Publication):
         return sentences or [_("The checks find nothing that would stop it.")]
 
     def act(self, answers: dict) -> str:
-        edition, by = self.edition, self.request.user
-        if self.corrects:
-            edition = publishing.tell_public(
-                edition, by, answers["note"], bool(answers["is_major"]), version=edition.version
-            )
-        publishing.force(edition, by, answers["reason"], version=edition.version)
+        edition = self.told(answers)
+        publishing.force(edition, self.request.user, answers["reason"], version=edition.version)
         return _("The bulletin is published, without approval; your reason is kept.")
 
 
